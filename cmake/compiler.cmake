@@ -1,0 +1,13 @@
+# Warnings, ccache and sanitizers for every target of the project.
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+if(ISNAD_SANITIZE)
+  add_compile_options(-fsanitize=${ISNAD_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
+  add_link_options(-fsanitize=${ISNAD_SANITIZE})
+endif()
+if(ISNAD_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

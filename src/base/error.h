@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include <tl/expected.hpp>
+
+namespace isnad {
+
+/// What went wrong, as one sentence that a user can act on (no trailing full stop, no code names).
+struct Error {
+  std::string what;
+};
+
+template <class T>
+using Result = tl::expected<T, Error>;
+
+inline tl::unexpected<Error> fail(std::string what) { return tl::unexpected(Error{std::move(what)}); }
+
+}  // namespace isnad
