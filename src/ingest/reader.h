@@ -37,12 +37,17 @@ class PageReader {
   std::unique_ptr<State> state_;
 };
 
+// A namespace of its own: coding/ too has a class Reading, and one program holds both.
+inline namespace ingest {
+
 /// What one page gave: an article to code, or the problem that says why there is none (and with
 /// Problem::Kind::repaired both).
 struct Reading {
   std::optional<Article> article;
   std::vector<Problem> problems;
 };
+
+}  // namespace ingest
 
 /// Decodes a page, finds the article in it and its metadata, and leaves out what is no article text.
 /// Thread-safe; scratch memory is kept per thread.
