@@ -17,10 +17,13 @@ void append_code_point(std::string& out, char32_t code_point);
 
 bool is_utf8(std::string_view text);
 
-/// Valid UTF-8 without NUL: each maximal bad sequence becomes one U+FFFD, NULs are left out.
+/// Valid UTF-8 without NUL: each maximal run of bytes that are no UTF-8 (overlong forms, surrogates and
+/// cut sequences included) becomes one U+FFFD, NULs are left out.
 std::string repair_utf8(std::string_view text);
 
-/// Turns byte offsets of a valid UTF-8 text into code point offsets, O(1) after one pass.
+/// Turns byte offsets of a valid UTF-8 text into code point offsets, O(1) after one pass: `at(b)` is the
+/// number of code points that begin before byte `b`; offsets behind the end count as the end. Keeps a
+/// view of the text.
 class CodePointIndex {
  public:
   explicit CodePointIndex(std::string_view text);
