@@ -13,9 +13,9 @@ namespace {
 
 // U+0600 to U+06FF, all of them two bytes, are looked up: what a letter folds to, kDrop, or kHamza.
 constexpr char16_t kDrop = 0;
-constexpr char16_t kHamza = 1;   // U+0654 makes ء of the و or ي before it
+constexpr char16_t kHamza = 1;  // U+0654 makes ء of the و or ي before it
 constexpr std::size_t kArabicBlock = 0x100;
-constexpr std::size_t kSlack = 64;   // more than one code point can fold to (ﷺ: 33 bytes)
+constexpr std::size_t kSlack = 64;  // more than one code point can fold to (ﷺ: 33 bytes)
 
 struct Pair {
   char16_t from, to;
@@ -55,8 +55,8 @@ constexpr std::array<char, 0x80> make_ascii_table() {
 constexpr std::array<char, 0x80> kAscii = make_ascii_table();
 
 bool is_space(char32_t c) {
-  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || c == 0x205F || c == 0x3000;
+  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 bool is_left_out(char32_t c) {
@@ -182,7 +182,7 @@ Span OffsetMap::back(Span folded) const {
   const std::size_t begin = std::min<std::size_t>(folded.begin, last);
   std::size_t end = std::min<std::size_t>(folded.end, last);
   if (end <= begin) return {begin_[begin], begin_[begin]};
-  while (end < last && begin_[end] == begin_[end - 1]) ++end;   // the rest of a letter cut in two
+  while (end < last && begin_[end] == begin_[end - 1]) ++end;  // the rest of a letter cut in two
   return {begin_[begin], begin_[end]};
 }
 

@@ -21,7 +21,7 @@ std::uint64_t load8(const char* at) {
 
 /// How many of the eight bytes begin a code point.
 unsigned starts_in(std::uint64_t word) {
-  const std::uint64_t continuation = word & ~(word << 1) & kHighBits;   // top bits 10
+  const std::uint64_t continuation = word & ~(word << 1) & kHighBits;  // top bits 10
   return 8 - static_cast<unsigned>(std::popcount(continuation));
 }
 
@@ -67,17 +67,26 @@ void append_without_nul(std::string& out, std::string_view text) {
 }  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[at + i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<char32_t>(static_cast<unsigned char>(text[at + i]));
+  };
   const std::size_t length = valid_length(text, at);
   char32_t code_point = kReplacement;
   switch (length) {
-    case 1: code_point = byte(0); break;
-    case 2: code_point = (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F); break;
-    case 3: code_point = (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F); break;
+    case 1:
+      code_point = byte(0);
+      break;
+    case 2:
+      code_point = (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
+      break;
+    case 3:
+      code_point = (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+      break;
     case 4:
       code_point = (byte(0) & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
       break;
-    default: break;
+    default:
+      break;
   }
   at += std::max<std::size_t>(length, 1);
   return code_point;
@@ -126,7 +135,7 @@ CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
     block_.push_back(count);
     for (std::size_t i = 0; i < kBlock; i += 8) count += starts_in(load8(text.data() + at + i));
   }
-  block_.push_back(count);   // the last, unfilled block
+  block_.push_back(count);  // the last, unfilled block
 }
 
 std::uint32_t CodePointIndex::at(std::uint32_t byte) const {
