@@ -1,0 +1,243 @@
+#include "coding/coder.h"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "coding/attribution.h"
+#include "coding/confidence.h"
+#include "coding/counts.h"
+#include "coding/entities.h"
+#include "coding/grammar.h"
+#include "coding/joining.h"
+#include "coding/reading.h"
+#include "coding/relations.h"
+#include "coding/roles.h"
+#include "coding/status.h"
+#include "coding/triggers.h"
+#include "coding/when.h"
+#include "coding/where.h"
+#include "coding/words.h"
+
+namespace isnad {
+namespace {
+
+bool is_verbal_event(EventType type) {
+  switch (type) {
+    case EventType::AGREE: case EventType::CONSULT: case EventType::SUPPORT: case EventType::CONCEDE:
+    case EventType::REQUEST: case EventType::ACCUSE: case EventType::REJECT: case EventType::THREATEN: return true;
+    default: return false;
+  }
+}
+
+bool same_entity(const Entity& a, const Entity& b) {
+  if (a.span.overlaps(b.span)) return true;
+  if (!a.identifier_id.empty()) return a.identifier_id == b.identifier_id;
+  return !a.name_en.empty() && a.name_en == b.name_en;
+}
+
+bool same_voice(const std::vector<Link>& a, const std::vector<Link>& b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i].source.has_value() != b[i].source.has_value()) return false;
+    if (a[i].source && !same_entity(*a[i].source, *b[i].source)) return false;
+    if (a[i].stance != b[i].stance && (a[i].stance == Stance::denies || b[i].stance == Stance::denies)) return false;
+  }
+  return true;
+}
+
+void add_unique(std::vector<std::string>& list, std::string_view value) {
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.emplace_back(value);
+}
+
+/// Codes one article. Holds what the rooms share; each claim is built once and joined to those before it.
+class ArticleCoder {
+ public:
+  ArticleCoder(const Document& document, const Lexicon& lexicon)
+      : r_(document, lexicon), g_(r_), e_(r_, g_), t_(r_, g_, e_), a_(r_, g_, e_), roles_(r_, g_, e_),
+        status_(r_, g_, a_), where_(r_, g_), counts_(r_) {}
+
+  Coding run() {
+    triggers_ = t_.find();
+    auto joined_triggers = join_triggers(r_, g_, a_, triggers_);
+    std::stable_sort(joined_triggers.begin(), joined_triggers.end(),
+                     [](const JoinedTrigger& a, const JoinedTrigger& b) { return a.lead.word < b.lead.word; });
+    for (const JoinedTrigger& joined : joined_triggers) {
+      Claim claim = build(joined);
+      if (!absorbed(claim, joined)) coding_.claims.push_back(std::move(claim));
+    }
+    for (std::size_t i = 0; i < coding_.claims.size(); ++i) carry_place_and_date(i);
+    coding_.relations = find_relations(r_, g_, e_, a_);
+    return std::move(coding_);
+  }
+
+ private:
+  Claim build(const JoinedTrigger& joined) {
+    const Trigger& lead = joined.lead;
+    Claim claim;
+    claim.event = lead.pattern->type;
+    for (const std::string_view mode : lead.pattern->mode) add_unique(claim.mode, mode);
+    claim.trigger.span = r_.span_of(lead.words);
+    claim.trigger.lemma = r_.lexicon.lemma(lead.lemma);
+    claim.sentence = r_.sentence_of(lead.word);
+    claim.rule = lead.pattern->id;
+    step(claim, "trigger", fmt::format("{} as {} by {}", r_.text_of(lead.words), name_of(claim.event), lead.pattern->id));
+    if (lead.light_verb != nullptr)
+      step(claim, "trigger", fmt::format("carried by {} ({})", r_.fold(lead.light), lead.light_verb->id));
+
+    Roles roles = roles_.find(lead, triggers_);
+    for (const Trigger& other : joined.others) {
+      const Roles more = roles_.find(other, triggers_);
+      if (roles.actor.empty()) roles.actor = more.actor;
+      for (const Filler& filler : more.recipient) roles.recipient.push_back(filler);
+      for (const Filler& filler : more.place) roles.place.push_back(filler);
+      for (const std::string_view mode : other.pattern->mode) add_unique(claim.mode, mode);
+      step(claim, "joining", fmt::format("{} tells of the same event", r_.text_of(other.words)));
+    }
+    fill(claim.actor, roles.actor, claim, "actor");
+    fill(claim.recipient, roles.recipient, claim, "recipient");
+    std::erase_if(claim.recipient, [&](const Entity& entity) {
+      return std::any_of(claim.actor.begin(), claim.actor.end(), [&](const Entity& a) { return a.span == entity.span; });
+    });
+
+    claim.attribution = a_.chain(lead.word);
+    settle_speaker(claim);
+    const StatusFound status = status_.find(lead);
+    claim.status = status.status;
+    if (status.word != kNone) step(claim, "status", fmt::format("{} by {}", name_of(status.status), r_.fold(status.word)));
+
+    claim.event_loc = where_.find(lead, roles);
+    for (const Trigger& other : joined.others)
+      if (!claim.event_loc) claim.event_loc = where_.find(other, roles);
+    if (claim.event_loc) step(claim, "where", claim.event_loc->reason);
+    claim.date = find_when(r_, lead);
+    if (claim.date) {
+      step(claim, "when", claim.date->reason);
+      claim.historical = is_historical(*claim.date, r_.doc.article->published_day());
+    }
+
+    const Counts counts = counts_.find(lead, roles, joined.words);
+    claim.dead = counts.dead;
+    claim.injured = counts.injured;
+    claim.arrested = counts.arrested;
+    claim.size = counts.size;
+    claim.confidence = confidence_of(claim, lead);
+    return claim;
+  }
+
+  void fill(std::vector<Entity>& out, const std::vector<Filler>& fillers, Claim& claim, std::string_view role) {
+    for (const Filler& filler : fillers)
+      for (Entity& entity : e_.entities(filler)) {
+        const bool known = std::any_of(out.begin(), out.end(), [&](const Entity& e) { return e.span.overlaps(entity.span); });
+        if (known) continue;
+        step(claim, role, fmt::format("{}{}{}", entity.span.of(r_.doc.text()), entity.reason.empty() ? "" : ": ", entity.reason));
+        out.push_back(std::move(entity));
+      }
+  }
+
+  /// The speaker of his own verbal act needs no link; who claims an act did it (codebook.md, 4).
+  void settle_speaker(Claim& claim) {
+    for (const Link& link : claim.attribution)
+      step(claim, "attribution", fmt::format("{} {} {}", link.source ? link.source->span.of(r_.doc.text()) : "(hidden)",
+                                             name_of(link.stance), link.cue ? link.cue->span.of(r_.doc.text()) : ":"));
+    if (is_verbal_event(claim.event))
+      std::erase_if(claim.attribution, [&](const Link& link) {
+        return link.source && std::any_of(claim.actor.begin(), claim.actor.end(),
+                                          [&](const Entity& a) { return same_entity(a, *link.source); });
+      });
+    for (const Link& link : claim.attribution)
+      if (link.stance == Stance::claims_responsibility && link.source && claim.actor.empty()) {
+        claim.actor.push_back(*link.source);
+        step(claim, "actor", "claims the act");
+      }
+  }
+
+  /// "الهجوم", "هذا التفجير": a definite event noun goes back to an event told before. With nothing new and
+  /// the same voice it is that event; with another voice it is a claim that inherits what it leaves out.
+  bool absorbed(Claim& claim, const JoinedTrigger& joined) {
+    const Trigger& lead = joined.lead;
+    if (lead.word_class == WordClass::verb || lead.word_class == WordClass::passive) return false;
+    const bool definite = words::has_article(r_.fold(lead.word)) ||
+                          (lead.word > 0 && words::has(words::kDemonstratives, r_.fold(lead.word - 1)));
+    if (!definite || claim.status != Status::actual) return false;
+    Claim* before = nullptr;
+    for (auto earlier = coding_.claims.rbegin(); earlier != coding_.claims.rend(); ++earlier) {
+      if (claim.sentence - earlier->sentence > 8) break;
+      if (r_.sentence(earlier->sentence).is_title() && before == nullptr && earlier->sentence + 2 < claim.sentence) continue;
+      if (earlier->event != claim.event || earlier->historical != claim.historical) continue;
+      before = &*earlier;
+      break;
+    }
+    if (before == nullptr) return false;
+    const bool headline = r_.sentence(before->sentence).is_title();
+    const bool new_numbers = (claim.dead && (!before->dead || claim.dead->low != before->dead->low)) ||
+                             (claim.injured && (!before->injured || claim.injured->low != before->injured->low));
+    const bool same_sentence = claim.sentence == before->sentence;
+    if (!headline && same_voice(claim.attribution, before->attribution) && (!new_numbers || same_sentence) &&
+        (claim.actor.empty() || same_sentence)) {
+      if (!before->dead) before->dead = claim.dead;
+      if (!before->injured) before->injured = claim.injured;
+      if (before->recipient.empty()) before->recipient = claim.recipient;
+      step(*before, "joining", fmt::format("{} goes back to it", r_.text_of(lead.words)));
+      return true;
+    }
+    if (claim.actor.empty()) claim.actor = before->actor;
+    if (claim.recipient.empty() && claim.dead == std::nullopt) claim.recipient = before->recipient;
+    if (!claim.event_loc) claim.event_loc = before->event_loc;
+    if (!claim.date) claim.date = before->date;
+    if (claim.mode.empty()) claim.mode = before->mode;
+    step(claim, "joining", "goes back to an event told before");
+    return false;
+  }
+
+  /// A narrative gives its day and place once; what follows in the paragraph keeps them.
+  void carry_place_and_date(std::size_t i) {
+    Claim& claim = coding_.claims[i];
+    if (claim.historical) return;
+    const std::uint32_t paragraph = r_.sentence(claim.sentence).paragraph;
+    for (std::size_t k = i; k-- > 0;) {
+      const Claim& before = coding_.claims[k];
+      const Sentence& sentence = r_.sentence(before.sentence);
+      if (before.historical) continue;
+      const bool near = sentence.paragraph == paragraph || claim.sentence - before.sentence <= 2;
+      if (!near) break;
+      const bool same_type = before.event == claim.event;
+      if (!claim.date && before.date && (same_type || before.sentence == claim.sentence)) {
+        claim.date = before.date;
+        step(claim, "when", "carried from the claim before");
+      }
+      if (!claim.event_loc && before.event_loc && before.event_loc->resolution > 0 &&
+          (same_type || before.sentence == claim.sentence) && !is_verbal_event(claim.event)) {
+        claim.event_loc = before.event_loc;
+        claim.event_loc->reason += "; carried";
+        step(claim, "where", "carried from the claim before");
+      }
+      if (claim.date && claim.event_loc) break;
+    }
+  }
+
+  void step(Claim& claim, std::string_view room, std::string what) {
+    claim.steps.push_back({std::string(room), std::move(what)});
+  }
+
+  const Reading r_;
+  const Grammar g_;
+  const Entities e_;
+  const Triggers t_;
+  const Attribution a_;
+  const RoleFinder roles_;
+  const StatusFinder status_;
+  const WhereFinder where_;
+  const CountFinder counts_;
+  std::vector<Trigger> triggers_;
+  Coding coding_;
+};
+
+}  // namespace
+
+Coding Coder::code(const Document& document, Scratch&) const {
+  if (document.words.size() == 0) return {};
+  return ArticleCoder(document, lexicon_).run();
+}
+
+}  // namespace isnad

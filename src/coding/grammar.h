@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "coding/reading.h"
+
+namespace isnad {
+
+/// Words that fill a slot of a verb or noun.
+struct Filler {
+  Range words;
+  std::uint32_t head = kNone;
+  bool pronoun = false;     ///< a suffixed pronoun; `Grammar::antecedent` says whom it means
+  bool inherited = false;   ///< no words of this clause: the subject goes on from the clause before
+};
+
+/// Who does what to whom in a clause. The tree speaks first; where it is silent or impossible, word
+/// order does (VSO after a verb, SVO in headlines, the antecedent before a relative clause).
+class Grammar {
+ public:
+  explicit Grammar(const Reading& reading) : r_(reading) {}
+
+  std::optional<Filler> subject(std::uint32_t verb) const;
+  std::optional<Filler> object(std::uint32_t verb) const;
+  std::optional<Filler> genitive(std::uint32_t noun) const;
+  std::optional<Filler> pronoun(std::uint32_t word) const;
+  /// What stands behind `preposition` as a complement of `word`.
+  std::optional<Filler> complement(std::uint32_t word, std::string_view preposition) const;
+  /// The adjectives of a noun, as words.
+  std::vector<std::uint32_t> adjectives(std::uint32_t noun) const;
+
+  /// The words that fill a slot of `word`; empty if nothing does.
+  std::optional<Filler> slot(std::uint32_t word, Slot slot, std::string_view preposition) const;
+
+  /// A filler and what is joined to it by و: "تركيا والولايات المتحدة".
+  std::vector<Filler> with_conjuncts(const Filler& filler) const;
+
+  /// The phrase that a pronoun or a hidden subject most likely means, in this sentence or the two before.
+  std::optional<Filler> antecedent(std::uint32_t pronoun) const;
+
+  /// A finite verb that says passive: by the tree, by its form, or (قتل، أصيب) by what follows.
+  bool is_passive(std::uint32_t verb) const;
+
+  /// The clause around a word: up to the next clause marker, full stop or coordinated verb.
+  std::uint32_t clause_end(std::uint32_t word) const;
+
+  Filler filler_of_phrase(std::uint32_t phrase) const;
+
+ private:
+  std::optional<Filler> own_subject(std::uint32_t verb) const;
+  std::optional<std::uint32_t> first_phrase_after(std::uint32_t verb) const;
+  std::optional<std::uint32_t> phrase_before(std::uint32_t verb) const;
+  bool agrees(std::uint32_t pronoun, const Phrase& phrase) const;
+
+  const Reading& r_;
+};
+
+}  // namespace isnad

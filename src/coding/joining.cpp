@@ -1,0 +1,164 @@
+#include "coding/joining.h"
+
+#include <algorithm>
+
+#include "coding/words.h"
+
+namespace isnad {
+namespace {
+
+constexpr auto kResults = std::to_array<std::string_view>(
+    {"اسفر", "ادي", "اوقع", "خلف", "تسبب", "اودي", "نجم", "نتج", "حصد", "اسقط", "سبب"});
+constexpr auto kVictims = std::to_array<std::string_view>(
+    {"قتل", "مقتل", "اصابه", "اصيب", "جرح", "سقوط", "سقط", "مصرع", "استشهاد", "استشهد", "وفاه", "توفي", "لقي", "قضي", "قتيل",
+     "جريح", "اصاب"});
+constexpr auto kWounds = std::to_array<std::string_view>({"اصابه", "اصيب", "جرح", "جريح", "اصاب"});
+constexpr auto kInside = std::to_array<std::string_view>(
+    {"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "عقب", "اثناء", "من"});
+
+class Joiner {
+ public:
+  Joiner(const Reading& r, const Grammar& g, const Attribution& a, const std::vector<Trigger>& all)
+      : r_(r), g_(g), a_(a), all_(all), joined_to_(all.size()) {
+    for (std::uint32_t i = 0; i < all.size(); ++i) joined_to_[i] = i;
+  }
+
+  std::vector<JoinedTrigger> run() {
+    for (std::uint32_t i = 0; i < all_.size(); ++i)
+      for (std::uint32_t k = i + 1; k < all_.size() && same_sentence(i, k); ++k) consider(i, k);
+    std::vector<JoinedTrigger> joined;
+    for (std::uint32_t i = 0; i < all_.size(); ++i) {
+      if (root(i) != i) continue;
+      JoinedTrigger one{all_[i], {}, {}};
+      for (std::uint32_t k = 0; k < all_.size(); ++k)
+        if (k != i && root(k) == i) one.others.push_back(all_[k]);
+      joined.push_back(std::move(one));
+    }
+    give_words(joined);
+    return joined;
+  }
+
+ private:
+  bool same_sentence(std::uint32_t i, std::uint32_t k) const {
+    return r_.sentence_of(all_[i].word) == r_.sentence_of(all_[k].word);
+  }
+  bool is(const Trigger& t, const auto& list) const {
+    return std::any_of(list.begin(), list.end(), [&](std::string_view lemma) { return r_.has_lemma(t.word, lemma); });
+  }
+  bool is_assault(const Trigger& t) const { return t.pattern->type == EventType::ASSAULT; }
+  bool same_voice(std::uint32_t a, std::uint32_t b) const {
+    const auto x = a_.around(a), y = a_.around(b);
+    return x == y;
+  }
+  std::uint32_t root(std::uint32_t i) const {
+    while (joined_to_[i] != i) i = joined_to_[i];
+    return i;
+  }
+  void join(std::uint32_t lead, std::uint32_t other) {
+    lead = root(lead);
+    other = root(other);
+    if (lead != other) joined_to_[other] = lead;
+  }
+
+  void consider(std::uint32_t i, std::uint32_t k) {
+    const Trigger& a = all_[i];
+    const Trigger& b = all_[k];
+    if (!is_assault(a) || !is_assault(b) || !same_voice(a.word, b.word)) return;
+    const bool a_victims = is(a, kVictims), b_victims = is(b, kVictims);
+    if (a_victims && b_victims) {
+      // "قتل وأصيب", "مقتل 21 وإصابة 36"; the second killing of two sides waits for its event noun
+      if (coordinated(a, b) && is(b, kWounds)) join(i, k);
+      else if (coordinated(a, b) && b.word_class != WordClass::verb) join(i, k);
+      return;
+    }
+    if (!a_victims && b_victims) {
+      if (result_between(a.word, b.word)) join(i, k);
+      return;
+    }
+    if (a_victims && !b_victims) {
+      if (b.word_class == WordClass::verb || b.word_class == WordClass::passive) return;
+      if (!inside(a.word, b)) return;
+      if (two_sides(i)) join(k, i);
+      else join(i, k);
+      return;
+    }
+    // "الغارات استهدفت مواقع": an event noun as subject of an event verb
+    const bool b_verb = b.word_class == WordClass::verb;
+    if (b_verb && a.word_class != WordClass::verb) {
+      const auto subject = g_.subject(b.word);
+      if (subject && !subject->pronoun && subject->words.contains(a.word)) join(i, k);
+    }
+    // "شن هجوما استهدف": a relative clause on the event noun
+    if (b_verb && a.word_class != WordClass::verb && b.word > a.word) {
+      const std::uint32_t phrase = r_.phrase_of(a.word);
+      if (phrase != kNone && r_.phrases()[phrase].words.end == b.word) join(i, k);
+    }
+  }
+
+  bool coordinated(const Trigger& a, const Trigger& b) const {
+    if (b.word == 0 || r_.fold(b.word - 1) != "و") return false;
+    for (std::uint32_t w = a.word + 1; w + 1 < b.word; ++w)
+      if (r_.is_verb(w) && w != b.word) return false;
+    return true;
+  }
+
+  bool result_between(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t w = to; w-- > from;)
+      for (const auto lemma : kResults)
+        if (r_.has_lemma(w, lemma)) return true;
+    return false;
+  }
+
+  /// The event noun stands behind في, جراء, إثر … in the clause of the killing.
+  bool inside(std::uint32_t from, const Trigger& event) const {
+    const std::uint32_t phrase = r_.phrase_of(event.word);
+    if (phrase == kNone || r_.phrases()[phrase].preposition == kNone) return false;
+    if (!words::has(kInside, r_.fold(r_.phrases()[phrase].preposition))) return false;
+    for (std::uint32_t w = from + 1; w < event.word; ++w)
+      if (r_.is_verb(w) || r_.is_relative(w)) return false;
+    return true;
+  }
+
+  bool two_sides(std::uint32_t i) const {
+    std::uint32_t deaths = 0;
+    for (std::uint32_t k = 0; k < all_.size(); ++k)
+      if (root(k) == root(i) && is(all_[k], kVictims) && !is(all_[k], kWounds)) ++deaths;
+    return deaths > 1;
+  }
+
+  /// Each joined trigger counts from the first of its words to the next trigger's.
+  void give_words(std::vector<JoinedTrigger>& joined) const {
+    for (JoinedTrigger& one : joined) {
+      const Range sentence = r_.sentence(r_.sentence_of(one.lead.word)).words;
+      std::uint32_t first = one.lead.word, last = one.lead.word;
+      for (const Trigger& other : one.others) {
+        first = std::min(first, other.word);
+        last = std::max(last, other.word);
+      }
+      std::uint32_t begin = sentence.begin, end = sentence.end;
+      for (const JoinedTrigger& other : joined) {
+        if (other.lead.word == one.lead.word || other.lead.pattern->type != one.lead.pattern->type) continue;
+        const std::uint32_t w = other.lead.word;
+        if (!sentence.contains(w)) continue;
+        if (w < first) begin = std::max(begin, w + 1);
+        if (w > last) end = std::min(end, w);
+      }
+      one.words = {std::min(begin, first), end};
+    }
+  }
+
+  const Reading& r_;
+  const Grammar& g_;
+  const Attribution& a_;
+  const std::vector<Trigger>& all_;
+  std::vector<std::uint32_t> joined_to_;
+};
+
+}  // namespace
+
+std::vector<JoinedTrigger> join_triggers(const Reading& reading, const Grammar& grammar,
+                                         const Attribution& attribution, const std::vector<Trigger>& triggers) {
+  return Joiner(reading, grammar, attribution, triggers).run();
+}
+
+}  // namespace isnad

@@ -1,0 +1,344 @@
+#include "coding/reading.h"
+
+#include <algorithm>
+#include <string>
+
+#include "coding/words.h"
+#include "text/fold.h"
+#include "text/sentences.h"
+
+namespace isnad {
+namespace {
+
+Rel rel_from_name(std::string_view name) {
+  struct Entry {
+    std::string_view name;
+    Rel rel;
+  };
+  static constexpr Entry kEntries[] = {
+      {"root", Rel::root},     {"nsubj:pass", Rel::nsubj_pass}, {"nsubjpass", Rel::nsubj_pass},
+      {"nsubj", Rel::nsubj},   {"obj", Rel::obj},               {"dobj", Rel::obj},
+      {"iobj", Rel::obj},      {"obl", Rel::obl},               {"nmod", Rel::nmod},
+      {"amod", Rel::amod},     {"appos", Rel::appos},           {"flat", Rel::flat},
+      {"conj", Rel::conj},     {"cc", Rel::cc},                 {"case", Rel::case_},
+      {"mark", Rel::mark},     {"ccomp", Rel::ccomp},           {"xcomp", Rel::xcomp},
+      {"acl", Rel::acl},       {"advcl", Rel::advcl},           {"advmod", Rel::advmod},
+      {"aux", Rel::aux},       {"cop", Rel::cop},               {"parataxis", Rel::parataxis},
+      {"nummod", Rel::nummod}, {"det", Rel::det},               {"fixed", Rel::fixed}};
+  for (const Entry& entry : kEntries)
+    if (name == entry.name) return entry.rel;
+  const std::size_t colon = name.find(':');
+  return colon == std::string_view::npos ? Rel::other : rel_from_name(name.substr(0, colon));
+}
+
+bool is_verbal(const Analysis& a) { return a.word_class == WordClass::verb || a.word_class == WordClass::passive; }
+
+bool is_opening(std::string_view fold) { return fold == "“" || fold == "«" || fold == "„" || fold == "‹"; }
+
+}  // namespace
+
+Reading::Reading(const Document& document, const Lexicon& words) : doc(document), lexicon(words) {
+  index_tree();
+  read_words();
+  find_names();
+  find_numbers();
+  find_quotes();
+  find_phrases();
+}
+
+void Reading::index_tree() {
+  const std::size_t n = doc.words.size();
+  std::vector<Rel> of_label;
+  for (const std::string_view name : *doc.deprel_names) of_label.push_back(rel_from_name(name));
+  rel_.resize(n);
+  for (std::size_t w = 0; w < n; ++w) rel_[w] = of_label[doc.words.deprel[w]];
+
+  sentence_of_.assign(n, 0);
+  for (std::uint32_t s = 0; s < doc.sentences.size(); ++s)
+    for (std::uint32_t w = doc.sentences[s].words.begin; w < doc.sentences[s].words.end; ++w) sentence_of_[w] = s;
+
+  child_begin_.assign(n + 2, 0);
+  for (std::size_t w = 0; w < n; ++w)
+    if (doc.words.head[w] != kNone) ++child_begin_[doc.words.head[w] + 2];
+  for (std::size_t w = 2; w < child_begin_.size(); ++w) child_begin_[w] += child_begin_[w - 1];
+  child_.resize(child_begin_.back());
+  for (std::uint32_t w = 0; w < n; ++w)
+    if (doc.words.head[w] != kNone) child_[child_begin_[doc.words.head[w] + 1]++] = w;
+
+  mention_of_.assign(n, kNone);
+  for (std::uint32_t m = 0; m < doc.mentions.size(); ++m)
+    for (std::uint32_t w = doc.mentions[m].words.begin; w < doc.mentions[m].words.end; ++w) mention_of_[w] = m;
+}
+
+std::span<const std::uint32_t> Reading::children(std::uint32_t w) const {
+  return std::span(child_).subspan(child_begin_[w], child_begin_[w + 1] - child_begin_[w]);
+}
+
+std::span<const Analysis> Reading::analyses(std::uint32_t w) const {
+  return std::span(analysis_).subspan(analysis_begin_[w], analysis_begin_[w + 1] - analysis_begin_[w]);
+}
+
+void Reading::read_words() {
+  const std::uint32_t n = static_cast<std::uint32_t>(doc.words.size());
+  analysis_begin_.push_back(0);
+  is_verb_.assign(n, 0);
+  lemma_fold_.resize(n);
+  for (std::uint32_t w = 0; w < n; ++w) {
+    const bool content = upos(w) != Upos::PUNCT && upos(w) != Upos::NUM && !is_suffix_pronoun(w) && fold(w).size() > 2;
+    if (content)
+      for (const Analysis& a : lexicon.analyse(fold(w))) analysis_.push_back(a);
+    analysis_begin_.push_back(static_cast<std::uint32_t>(analysis_.size()));
+
+    const auto readings = analyses(w);
+    const bool can_be_verb = std::any_of(readings.begin(), readings.end(), is_verbal);
+    const bool can_be_noun = !std::all_of(readings.begin(), readings.end(), is_verbal);
+    const bool tagged = upos(w) == Upos::VERB || upos(w) == Upos::AUX;
+    if (readings.empty()) is_verb_[w] = tagged;
+    else if (tagged) is_verb_[w] = can_be_verb;
+    else is_verb_[w] = can_be_verb && !can_be_noun && !words::has_article(fold(w)) && upos(w) != Upos::PROPN;
+
+    const auto fits = [&](const Analysis& a) { return is_verbal(a) == static_cast<bool>(is_verb_[w]); };
+    const auto found = std::find_if(readings.begin(), readings.end(), fits);
+    if (found != readings.end()) lemma_fold_[w] = lexicon.lemma_fold(found->lemma);
+    else lemma_fold_[w] = arena_.keep(isnad::fold(doc.words.lemma[w].empty() ? doc.words.form[w] : doc.words.lemma[w]));
+  }
+}
+
+bool Reading::has_lemma(std::uint32_t w, std::string_view folded_lemma) const {
+  if (lemma_fold_[w] == folded_lemma || words::without_article(fold(w)) == folded_lemma || fold(w) == folded_lemma)
+    return true;
+  for (const Analysis& a : analyses(w))
+    if (lexicon.lemma_fold(a.lemma) == folded_lemma && is_verbal(a) == static_cast<bool>(is_verb_[w])) return true;
+  return false;
+}
+
+bool Reading::is_suffix_pronoun(std::uint32_t w) const {
+  return upos(w) == Upos::PRON && words::has(words::kSuffixPronouns, fold(w)) &&
+         doc.tokens[doc.words.token[w]].words.begin < w;
+}
+
+bool Reading::is_noun_like(std::uint32_t w) const {
+  if (is_verb_[w] || is_punct(w) || in_date_[w] || is_suffix_pronoun(w)) return false;
+  if (name_of_[w] != kNone) return true;
+  switch (upos(w)) {
+    case Upos::NOUN: case Upos::PROPN: case Upos::ADJ: case Upos::NUM: case Upos::X:
+      return !is_preposition(w) && !is_clause_marker(w);
+    case Upos::DET: case Upos::PRON:
+      return words::has(words::kDemonstratives, fold(w)) || words::has(words::kQuantifiers, fold(w));
+    case Upos::VERB: return true;   // tagged a verb, but the lexicon knows it as a noun only
+    default: return !analyses(w).empty() && !is_preposition(w) && !is_clause_marker(w);
+  }
+}
+
+bool Reading::is_preposition(std::uint32_t w) const {
+  if (name_of_.size() > w && name_of_[w] != kNone) return false;
+  return upos(w) == Upos::ADP ? !is_clause_marker(w) || words::has(words::kPrepositions, fold(w))
+                              : words::has(words::kPrepositions, fold(w)) && upos(w) != Upos::SCONJ &&
+                                    upos(w) != Upos::VERB;
+}
+
+bool Reading::is_clause_marker(std::uint32_t w) const {
+  if (fold(w) == "من") return upos(w) == Upos::PRON;
+  if (fold(w) == "حتي") return upos(w) == Upos::SCONJ;
+  return upos(w) == Upos::SCONJ || words::has(words::kClauseMarkers, fold(w));
+}
+
+bool Reading::is_relative(std::uint32_t w) const { return words::has(words::kRelatives, fold(w)); }
+
+bool Reading::has_feat(std::uint32_t w, std::string_view feat) const {
+  return doc.feats(w).find(feat) != std::string_view::npos;
+}
+
+bool Reading::is_definite(std::uint32_t w) const {
+  if (words::has_article(fold(w)) || upos(w) == Upos::PROPN) return true;
+  return w + 1 < doc.words.size() && is_suffix_pronoun(w + 1);
+}
+
+void Reading::find_names() {
+  name_of_.assign(doc.words.size(), kNone);
+  for (const Sentence& sentence : doc.sentences) {
+    const std::span<const std::string_view> folds(doc.words.fold.data() + sentence.words.begin,
+                                                  sentence.words.size());
+    for (std::uint32_t i = 0; i < folds.size();) {
+      const std::uint32_t w = sentence.words.begin + i;
+      if (is_punct(w) || is_suffix_pronoun(w) || (folds[i].size() <= 2 && upos(w) != Upos::X)) {
+        ++i;
+        continue;
+      }
+      Lexicon::Match match = lexicon.match_name(folds, i);
+      if (match.words == 0 || (match.words == 1 && is_verb_[w])) {
+        ++i;
+        continue;
+      }
+      const Range range{w, w + match.words};
+      for (std::uint32_t k = range.begin; k < range.end; ++k) name_of_[k] = static_cast<std::uint32_t>(names_.size());
+      names_.push_back({range, std::move(match.hits)});
+      i += match.words;
+    }
+  }
+}
+
+void Reading::find_numbers() {
+  in_date_.assign(doc.words.size(), 0);
+  quantity_of_.assign(doc.words.size(), kNone);
+  const std::optional<Day> published = doc.article->published_day();
+  for (const Sentence& sentence : doc.sentences) {
+    const std::uint32_t base = sentence.words.begin;
+    const std::span<const std::string_view> folds(doc.words.fold.data() + base, sentence.words.size());
+    for (DateExpression& date : find_dates(folds, published)) {
+      date.words = {date.words.begin + base, date.words.end + base};
+      for (std::uint32_t w = date.words.begin; w < date.words.end; ++w) in_date_[w] = 1;
+      dates_.push_back(std::move(date));
+    }
+    for (Quantity& quantity : find_quantities(folds)) {
+      quantity.words = {quantity.words.begin + base, quantity.words.end + base};
+      for (std::uint32_t w = quantity.words.begin; w < quantity.words.end; ++w)
+        quantity_of_[w] = static_cast<std::uint32_t>(quantities_.size());
+      quantities_.push_back(quantity);
+    }
+  }
+}
+
+void Reading::find_quotes() {
+  quote_of_.assign(doc.words.size(), kNone);
+  const auto& spans = doc.words.span;
+  const auto first_at = [&](std::uint32_t byte) {
+    return static_cast<std::uint32_t>(
+        std::lower_bound(spans.begin(), spans.end(), byte, [](Span s, std::uint32_t b) { return s.begin < b; }) -
+        spans.begin());
+  };
+  const auto add = [&](Span block) {
+    for (const Span quote : find_quotations(doc.text(), block)) {
+      const Range range{first_at(quote.begin), first_at(quote.end)};
+      if (range.begin >= range.end) continue;
+      for (std::uint32_t w = range.begin; w < range.end; ++w)
+        if (quote_of_[w] == kNone) quote_of_[w] = static_cast<std::uint32_t>(quotes_.size());
+      quotes_.push_back({range});
+    }
+  };
+  if (!doc.article->title_span.empty()) add(doc.article->title_span);
+  for (const Span paragraph : doc.article->paragraphs) add(paragraph);
+}
+
+void Reading::find_phrases() {
+  phrase_of_.assign(doc.words.size(), kNone);
+  for (const Sentence& sentence : doc.sentences) {
+    for (std::uint32_t w = sentence.words.begin; w < sentence.words.end;) {
+      if (!is_noun_like(w)) {
+        ++w;
+        continue;
+      }
+      Phrase phrase;
+      phrase.words = {w, phrase_end(w, sentence.words.end, phrase.head)};
+      const auto id = static_cast<std::uint32_t>(phrases_.size());
+      std::uint32_t before = w;
+      while (before > sentence.words.begin && words::has(words::kQuoteMarks, fold(before - 1))) --before;
+      if (before > sentence.words.begin) {
+        const std::uint32_t previous = before - 1;
+        if (is_preposition(previous)) phrase.preposition = previous;
+        const bool joins = fold(previous) == "و" || fold(previous) == "او";
+        const bool new_clause = phrase.words.end < sentence.words.end && is_verb(phrase.words.end) &&
+                                previous > sentence.words.begin && is_punct(previous - 1);
+        if (joins && previous > sentence.words.begin && !new_clause) {
+          std::uint32_t left = previous - 1;
+          while (left > sentence.words.begin && words::has(words::kQuoteMarks, fold(left))) --left;
+          while (left > sentence.words.begin && phrase_of_[left] == kNone && is_suffix_pronoun(left)) --left;
+          phrase.before = phrase_of_[left];
+        }
+      }
+      for (std::uint32_t k = phrase.words.begin; k < phrase.words.end; ++k) phrase_of_[k] = id;
+      phrases_.push_back(phrase);
+      w = phrase.words.end;
+    }
+  }
+}
+
+std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std::uint32_t& head_out) const {
+  head_out = kNone;
+  std::uint32_t w = begin, last = begin;
+  bool closed = false;   // a pronoun or article has closed the idafa
+  const auto inside = [&](std::uint32_t i) { return i != kNone && i >= begin && i < w; };
+  const auto is_adjective = [&](std::uint32_t i) {
+    if (upos(i) == Upos::ADJ) return true;
+    for (const Analysis& a : analyses(i))
+      if (a.word_class == WordClass::active_participle || a.word_class == WordClass::passive_participle)
+        return upos(i) != Upos::NOUN;
+    return rel(i) == Rel::amod && inside(head(i));
+  };
+  const auto take = [&](std::uint32_t i) {
+    const bool counts = upos(i) == Upos::NUM || words::has(words::kQuantifiers, fold(i)) ||
+                        words::has(words::kDemonstratives, fold(i)) || quantity_of_[i] != kNone;
+    if (head_out == kNone && !counts) head_out = i;
+    last = i;
+    w = i + 1;
+  };
+  const auto same_name = [&](std::uint32_t i) { return name_of_[i] != kNone && i > begin && name_of_[i] == name_of_[i - 1]; };
+  const auto same_mention = [&](std::uint32_t i) {
+    return mention_of_[i] != kNone && i > begin && mention_of_[i] == mention_of_[last];
+  };
+  take(begin);
+  while (w < limit) {
+    if (same_name(w)) { take(w); continue; }
+    if (in_date_[w] || is_verb_[w]) break;
+    if (is_suffix_pronoun(w) && doc.words.token[w] == doc.words.token[last]) {
+      closed = true;
+      last = w++;
+      continue;
+    }
+    if (words::has(words::kQuoteMarks, fold(w)) && last + 1 == w) {
+      // a quoted name: تنظيم "داعش" الإرهابي
+      std::uint32_t end = w + 1;
+      while (end < limit && end - w <= 8 && !words::has(words::kQuoteMarks, fold(end))) ++end;
+      const bool closes = end < limit && end - w <= 8 && end > w + 1;
+      const bool opens = is_opening(fold(w)) || (closes && is_noun_like(w + 1));
+      bool nominal = closes && opens && head_out != kNone;
+      for (std::uint32_t i = w + 1; nominal && i < end; ++i) nominal = !is_verb_[i] && !is_clause_marker(i);
+      if (!nominal) break;
+      for (std::uint32_t i = w + 1; i < end; ++i) take(i);
+      w = end + 1;
+      last = end;
+      closed = true;
+      continue;
+    }
+    if (fold(w) == "من" && head_out == kNone && w + 1 < limit && is_noun_like(w + 1)) {
+      last = w++;   // "7 من ميليشيات", "عدد من المارة"
+      continue;
+    }
+    if (is_punct(w) || is_preposition(w) || is_clause_marker(w) || !is_noun_like(w)) break;
+    if (same_mention(w)) { take(w); continue; }
+    if (head_out == kNone) { take(w); continue; }   // numerals, quantifiers, demonstratives before the noun
+    if (upos(w) == Upos::NUM || quantity_of_[w] != kNone) {
+      if (!(words::has_article(fold(last)) && upos(w) == Upos::NUM && quantity_of_[w] == kNone)) break;
+      take(w);
+      continue;
+    }
+    if (is_adjective(w)) {
+      // ثانية الحال: an indefinite adverbial participle opens a clause of its own (…، مشيرا إلى)
+      if (is_definite(last) && !is_definite(w) && !inside(head(w))) break;
+      take(w);
+      continue;
+    }
+    const bool attached = inside(head(w)) && (rel(w) == Rel::nmod || rel(w) == Rel::appos || rel(w) == Rel::flat ||
+                                              rel(w) == Rel::amod || rel(w) == Rel::fixed);
+    const bool argument = !inside(head(w)) && (rel(w) == Rel::obj || rel(w) == Rel::nsubj || rel(w) == Rel::obl ||
+                                               rel(w) == Rel::nsubj_pass);
+    const bool person = mention_of_[w] != kNone && doc.mentions[mention_of_[w]].type == EntityType::PER;
+    const bool proper = upos(w) == Upos::PROPN || upos(w) == Upos::X || person;
+    const bool last_definite = closed || is_definite(last) || is_adjective(last) || name_of_[last] != kNone;
+    if (last_definite) {
+      if (!(proper || (attached && is_definite(w)))) break;
+      if (proper && argument && !person) break;
+    } else if (argument || has_feat(w, "Case=Acc|Definite=Ind")) {
+      break;
+    }
+    take(w);
+  }
+  if (head_out == kNone) head_out = begin;
+  return w;
+}
+
+Span Reading::span_of(Range range) const {
+  return {doc.words.span[range.begin].begin, doc.words.span[range.end - 1].end};
+}
+
+}  // namespace isnad

@@ -1,0 +1,137 @@
+#include "coding/roles.h"
+
+#include <algorithm>
+
+#include "coding/words.h"
+
+namespace isnad {
+namespace {
+
+bool same(const Filler& a, const Filler& b) { return a.words == b.words; }
+
+bool holds(const std::vector<Filler>& list, const Filler& filler) {
+  return std::any_of(list.begin(), list.end(), [&](const Filler& f) { return same(f, filler); });
+}
+
+}  // namespace
+
+Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& triggers) const {
+  Roles roles;
+  apply(trigger.pattern->roles, trigger.word, trigger, roles);
+  if (trigger.light_verb != nullptr) apply(trigger.light_verb->roles, trigger.light, trigger, roles);
+  const bool takes_actor = std::any_of(trigger.pattern->roles.begin(), trigger.pattern->roles.end(),
+                                       [](const RoleRule& r) { return r.role == Role::actor || r.role == Role::both; });
+  if (auto agent = agent_phrase(trigger.word)) add(Role::actor, *agent, roles);
+  const auto drop_events = [&](std::vector<Filler>& list) {
+    std::erase_if(list, [&](const Filler& f) { return is_event_noun(f, trigger, triggers); });
+  };
+  drop_events(roles.actor);
+  drop_events(roles.recipient);
+  if (roles.actor.empty() && takes_actor && trigger.word_class != WordClass::verb &&
+      trigger.word_class != WordClass::passive)
+    if (auto subject = governing_subject(trigger); subject && !is_event_noun(*subject, trigger, triggers))
+      add(Role::actor, *subject, roles);
+  std::erase_if(roles.recipient, [&](const Filler& f) { return holds(roles.actor, f); });
+  return roles;
+}
+
+void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, const Trigger& trigger,
+                       Roles& roles) const {
+  std::vector<Filler> open;   // genitives and pronouns that may be either
+  for (const RoleRule& rule : rules) {
+    std::optional<Filler> filler;
+    if (rule.slot == Slot::adjective) filler = adjective_actor(word);
+    else filler = g_.slot(word, rule.slot, rule.preposition);
+    if (!filler) continue;
+    if (!filler->pronoun && filler->words.contains(trigger.word)) continue;
+    if (word != trigger.word && !filler->pronoun && filler->words.contains(word)) continue;
+    if (rule.slot == Slot::adjective && !roles.actor.empty()) continue;
+    if (rule.role == Role::both) open.push_back(*filler);
+    else add(rule.role, *filler, roles);
+  }
+  for (const Filler& filler : open) {
+    // "قصف الطائرات لمواقع" against "قصف المواقع": another object or the power to act decides
+    const bool other_object = !roles.recipient.empty();
+    bool acts = false;
+    if (filler.pronoun) {
+      const auto antecedent = g_.antecedent(filler.head);
+      acts = antecedent && e_.can_act(antecedent->words) && !e_.is_person_like(antecedent->words);
+    } else {
+      acts = e_.can_act(filler.words) && r_.quantity_of(filler.words.begin) == kNone;
+    }
+    const bool actor_known = !roles.actor.empty();
+    add(!actor_known && (other_object || acts) ? Role::actor : Role::recipient, filler, roles);
+  }
+}
+
+void RoleFinder::add(Role role, const Filler& filler, Roles& roles) const {
+  auto& list = role == Role::actor ? roles.actor : role == Role::place ? roles.place : roles.recipient;
+  if (role == Role::none) return;
+  if (filler.pronoun) {
+    if (!holds(list, filler)) list.push_back(filler);
+    return;
+  }
+  for (const Filler& one : g_.with_conjuncts(filler))
+    if (!holds(list, one)) list.push_back(one);
+}
+
+std::optional<Filler> RoleFinder::adjective_actor(std::uint32_t noun) const {
+  for (const std::uint32_t w : g_.adjectives(noun)) {
+    const std::uint32_t name = r_.name_of(w);
+    if (name == kNone) continue;
+    for (const NameHit& hit : r_.names()[name].hits)
+      if (hit.kind == NameHit::Kind::nationality || hit.kind == NameHit::Kind::actor)
+        return Filler{r_.names()[name].words, w, false, false};
+  }
+  return std::nullopt;
+}
+
+std::optional<Filler> RoleFinder::agent_phrase(std::uint32_t word) const {
+  // من قبل، على يد، على أيدي، من جانب: who did it, behind a passive or a noun
+  const Range sentence = r_.sentence(r_.sentence_of(word)).words;
+  const std::uint32_t limit = std::min(sentence.end, word + 14);
+  for (std::uint32_t w = word + 1; w + 2 < limit; ++w) {
+    if (r_.is_verb(w) || r_.is_relative(w)) break;
+    const std::string_view first = r_.fold(w), second = r_.fold(w + 1);
+    const bool agent = (first == "من" && (second == "قبل" || second == "جانب" || second == "طرف")) ||
+                       (first == "علي" && (second == "يد" || second == "ايدي" || second == "ايد"));
+    if (!agent || r_.in_date(w + 1)) continue;
+    // the second word may have been read as head of the phrase: "يد مسلحين"
+    const std::uint32_t phrase = r_.phrase_of(w + 2);
+    if (phrase == kNone) continue;
+    Filler filler = g_.filler_of_phrase(phrase);
+    filler.words.begin = std::max(filler.words.begin, w + 2);
+    filler.head = std::max(filler.head, filler.words.begin);
+    return filler;
+  }
+  return std::nullopt;
+}
+
+std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) const {
+  const std::uint32_t phrase = r_.phrase_of(trigger.word);
+  if (phrase == kNone) return std::nullopt;
+  const Phrase& p = r_.phrases()[phrase];
+  // Only a noun that hangs on a verb by a preposition or as its object; a subject has no one behind it.
+  const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
+  for (std::uint32_t v = p.words.begin; v-- > sentence.begin && p.words.begin - v < 16;) {
+    if (r_.is_relative(v)) return std::nullopt;
+    if (!r_.is_verb(v)) continue;
+    const bool purpose = p.preposition != kNone && (r_.fold(p.preposition) == "ل" || r_.fold(p.preposition) == "علي" ||
+                                                    r_.fold(p.preposition) == "الي" || r_.fold(p.preposition) == "ب");
+    if (!purpose && p.preposition != kNone) return std::nullopt;
+    const auto subject = g_.subject(v);
+    if (!subject || subject->words == p.words || !e_.can_act(subject->words)) return std::nullopt;
+    if (e_.source_kind(subject->words) == SourceKind::anonymous) return std::nullopt;
+    return subject;
+  }
+  return std::nullopt;
+}
+
+bool RoleFinder::is_event_noun(const Filler& filler, const Trigger& self, const std::vector<Trigger>& triggers) const {
+  if (filler.pronoun) return false;
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& t) {
+    return t.word != self.word && t.word == filler.head;
+  });
+}
+
+}  // namespace isnad

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <vector>
+
+#include "coding/entities.h"
+#include "coding/grammar.h"
+#include "coding/reading.h"
+#include "coding/triggers.h"
+
+namespace isnad {
+
+/// The words that play each role of an event, before they become entities.
+struct Roles {
+  std::vector<Filler> actor, recipient, place;
+};
+
+/// Fills roles by the pattern's rules, the light verb's, and, for a purpose or a plan ("توصلا إلى تحالف
+/// لشن هجمات"), by the subject of the clause that the event noun hangs on.
+class RoleFinder {
+ public:
+  RoleFinder(const Reading& reading, const Grammar& grammar, const Entities& entities)
+      : r_(reading), g_(grammar), e_(entities) {}
+
+  /// `triggers` are all of the document: no event noun plays a role of another event.
+  Roles find(const Trigger& trigger, const std::vector<Trigger>& triggers) const;
+
+ private:
+  void apply(const std::vector<RoleRule>& rules, std::uint32_t word, const Trigger& trigger, Roles& roles) const;
+  void add(Role role, const Filler& filler, Roles& roles) const;
+  std::optional<Filler> adjective_actor(std::uint32_t noun) const;
+  std::optional<Filler> agent_phrase(std::uint32_t word) const;
+  std::optional<Filler> governing_subject(const Trigger& trigger) const;
+  bool is_event_noun(const Filler& filler, const Trigger& self, const std::vector<Trigger>& triggers) const;
+
+  const Reading& r_;
+  const Grammar& g_;
+  const Entities& e_;
+};
+
+}  // namespace isnad

@@ -1,0 +1,160 @@
+#include "coding/triggers.h"
+
+#include <algorithm>
+
+#include "coding/words.h"
+
+namespace isnad {
+namespace {
+
+bool is_verbal(WordClass c) { return c == WordClass::verb || c == WordClass::passive; }
+
+}  // namespace
+
+Triggers::Triggers(const Reading& reading, const Grammar& grammar, const Entities& entities)
+    : r_(reading), g_(grammar), e_(entities) {}
+
+std::vector<Trigger> Triggers::find() const {
+  std::vector<Trigger> found;
+  for (std::uint32_t w = 0; w < r_.doc.words.size(); ++w)
+    if (auto trigger = at(w)) found.push_back(*trigger);
+
+  // A light verb whose event noun was found is no event of its own.
+  std::vector<Trigger> kept;
+  for (const Trigger& trigger : found) {
+    const bool carries = std::any_of(found.begin(), found.end(), [&](const Trigger& other) {
+      return other.light == trigger.word && other.word != trigger.word;
+    });
+    if (!carries) kept.push_back(trigger);
+  }
+  return kept;
+}
+
+bool Triggers::fits_class(const Analysis& analysis, std::uint32_t w) const {
+  if (is_verbal(analysis.word_class)) return r_.is_verb(w);
+  return !r_.is_verb(w);
+}
+
+std::optional<Trigger> Triggers::at(std::uint32_t w) const {
+  if (r_.in_date(w) || r_.is_punct(w)) return std::nullopt;
+  // Words inside a name ("وزارة الحرب"، "حزب العدالة") are no events; a name of one word is judged below.
+  if (const std::uint32_t name = r_.name_of(w); name != kNone) {
+    const Name& n = r_.names()[name];
+    const bool agent_only = std::all_of(n.hits.begin(), n.hits.end(), [](const NameHit& hit) {
+      return hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::source_noun;
+    });
+    if (!agent_only && (n.words.size() > 1 || n.hits.front().kind == NameHit::Kind::actor)) return std::nullopt;
+    if (agent_only && n.words.size() > 1) return std::nullopt;
+  }
+  for (const Analysis& analysis : r_.analyses(w)) {
+    if (!fits_class(analysis, w)) continue;
+    const bool passive = is_verbal(analysis.word_class) &&
+                         (analysis.word_class == WordClass::passive || g_.is_passive(w));
+    const auto patterns = r_.lexicon.events(
+        analysis.lemma, passive ? WordClass::passive : analysis.word_class);
+    for (const EventPattern& pattern : patterns) {
+      if (!holds(pattern, w)) continue;
+      if (pattern.type == EventType::NONE) return std::nullopt;
+      Trigger trigger;
+      trigger.word = w;
+      trigger.words = {w, w + 1};
+      trigger.word_class = passive ? WordClass::passive : analysis.word_class;
+      trigger.lemma = analysis.lemma;
+      trigger.pattern = &pattern;
+      trigger.passive = passive;
+      for (const Condition& c : pattern.when) {   // "إطلاق" + "النار" is quoted whole
+        const bool next = c.slot == Slot::object || c.slot == Slot::genitive || c.slot == Slot::next;
+        if (next && !c.negated && !c.words.empty() && w + 1 < r_.doc.words.size() && any_word({w + 1, w + 2}, c))
+          trigger.words.end = w + 2;
+      }
+      if (!is_verbal(analysis.word_class)) find_light_verb(trigger);
+      return trigger;
+    }
+  }
+  return std::nullopt;
+}
+
+bool Triggers::holds(const EventPattern& pattern, std::uint32_t word) const {
+  return std::all_of(pattern.when.begin(), pattern.when.end(),
+                     [&](const Condition& c) { return condition_holds(c, word) != c.negated; });
+}
+
+bool Triggers::any_word(Range range, const Condition& condition) const {
+  if (condition.words.empty()) return !range.empty();
+  for (std::uint32_t w = range.begin; w < range.end; ++w)
+    for (const std::string_view lemma : condition.words)
+      if (r_.has_lemma(w, lemma)) return true;
+  return false;
+}
+
+bool Triggers::condition_holds(const Condition& c, std::uint32_t w) const {
+  const Range sentence = r_.sentence(r_.sentence_of(w)).words;
+  switch (c.slot) {
+    case Slot::near: return any_word(sentence, c);
+    case Slot::next: {
+      std::uint32_t next = w + 1;
+      while (next < sentence.end && (words::has(words::kQuoteMarks, r_.fold(next)) || r_.is_suffix_pronoun(next))) ++next;
+      return next < sentence.end && any_word({next, next + 1}, c);
+    }
+    case Slot::previous: {
+      std::uint32_t previous = w;
+      while (previous > sentence.begin && words::has(words::kQuoteMarks, r_.fold(previous - 1))) --previous;
+      return previous > sentence.begin && any_word({previous - 1, previous}, c);
+    }
+    case Slot::governor: {
+      if (r_.head(w) != kNone && any_word({r_.head(w), r_.head(w) + 1}, c)) return true;
+      std::uint32_t v = w;   // the nearest verb or noun before, past prepositions
+      while (v > sentence.begin && (r_.is_preposition(v - 1) || r_.upos(v - 1) == Upos::ADJ)) --v;
+      return v > sentence.begin && any_word({v - 1, v}, c);
+    }
+    case Slot::adjective: {
+      const auto adjectives = g_.adjectives(w);
+      return std::any_of(adjectives.begin(), adjectives.end(),
+                         [&](std::uint32_t a) { return any_word({a, a + 1}, c); });
+    }
+    default: {
+      const auto filler = g_.slot(w, c.slot, c.preposition);
+      if (!filler) return false;
+      if (c.words.empty()) return true;
+      const auto all = g_.with_conjuncts(*filler);
+      return std::any_of(all.begin(), all.end(), [&](const Filler& f) { return any_word(f.words, c); });
+    }
+  }
+}
+
+void Triggers::find_light_verb(Trigger& trigger) const {
+  const std::uint32_t w = trigger.word;
+  const Range sentence = r_.sentence(r_.sentence_of(w)).words;
+  const std::uint32_t phrase = r_.phrase_of(w);
+  const auto carries = [&](std::uint32_t verb, const LightVerb& light) {
+    const auto filler = g_.slot(verb, light.event, light.preposition);
+    if (!filler) return false;
+    for (const Filler& f : g_.with_conjuncts(*filler))
+      if (f.words.contains(w) || (phrase != kNone && r_.phrase_of(f.head) == phrase)) return true;
+    return false;
+  };
+  // Candidates: the tree's governor, then verbs and verbal nouns before the noun, then the verb behind it.
+  std::vector<std::uint32_t> candidates;
+  if (r_.head(w) != kNone) candidates.push_back(r_.head(w));
+  for (std::uint32_t v = w; v-- > sentence.begin && w - v < 20;) candidates.push_back(v);
+  for (std::uint32_t v = w + 1; v < sentence.end && v - w < 10; ++v) candidates.push_back(v);
+  for (const std::uint32_t v : candidates) {
+    if (v == w) continue;
+    for (const Analysis& analysis : r_.analyses(v)) {
+      if (is_verbal(analysis.word_class) != r_.is_verb(v)) continue;
+      for (const LightVerb& light : r_.lexicon.light_verbs(analysis.lemma)) {
+        if (analysis.word_class == WordClass::verbal_noun) {
+          // "شن هجمات", "تنفيذ عمليات": the noun is its genitive
+          if (light.event != Slot::object || v + 1 > w || r_.phrase_of(v) != phrase || v >= w) continue;
+        } else if (!carries(v, light)) {
+          continue;
+        }
+        trigger.light = v;
+        trigger.light_verb = &light;
+        return;
+      }
+    }
+  }
+}
+
+}  // namespace isnad

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "coding/claim.h"
+#include "coding/entities.h"
+#include "coding/grammar.h"
+#include "coding/reading.h"
+
+namespace isnad {
+
+/// A word that carries an event, with the pattern that says so.
+struct Trigger {
+  std::uint32_t word = 0;
+  Range words;                              ///< as quoted: a phrase such as "إطلاق النار" whole
+  WordClass word_class = WordClass::verb;
+  std::uint32_t lemma = 0;
+  const EventPattern* pattern = nullptr;
+  std::uint32_t light = kNone;              ///< the verb that carries the event noun (شن غارة)
+  const LightVerb* light_verb = nullptr;
+  bool passive = false;
+  std::uint32_t told_by = kNone;            ///< a result noun or killing verb that this event explains
+};
+
+/// All triggers of the document in text order. A light verb and its event noun are one trigger, as are
+/// "مقتل … وإصابة …" of one incident.
+class Triggers {
+ public:
+  Triggers(const Reading& reading, const Grammar& grammar, const Entities& entities);
+
+  std::vector<Trigger> find() const;
+
+  /// Whether all conditions of a pattern hold around `word`.
+  bool holds(const EventPattern& pattern, std::uint32_t word) const;
+
+ private:
+  std::optional<Trigger> at(std::uint32_t word) const;
+  void find_light_verb(Trigger& trigger) const;
+  bool condition_holds(const Condition& condition, std::uint32_t word) const;
+  bool any_word(Range words, const Condition& condition) const;
+  bool fits_class(const Analysis& analysis, std::uint32_t word) const;
+
+  const Reading& r_;
+  const Grammar& g_;
+  const Entities& e_;
+};
+
+}  // namespace isnad

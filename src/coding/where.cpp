@@ -1,0 +1,255 @@
+#include "coding/where.h"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "coding/words.h"
+
+namespace isnad {
+namespace {
+
+// Nouns that say what kind of place follows, and the resolution (PLOVER) that they give.
+struct Kind {
+  std::string_view fold;
+  int resolution;
+};
+constexpr Kind kKinds[] = {
+    {"دوله", 1}, {"دول", 1}, {"جمهوريه", 1}, {"محافظه", 2}, {"ولايه", 2}, {"اقليم", 2}, {"امارة", 2}, {"منطقه", 3},
+    {"مناطق", 3}, {"مديريه", 3}, {"قضاء", 3}, {"ريف", 2}, {"ريفي", 2}, {"مدينه", 4}, {"بلده", 4}, {"قريه", 4},
+    {"ناحيه", 3}, {"العاصمه", 4}, {"عاصمه", 4}, {"ضاحيه", 4}, {"مخيم", 4}, {"حي", 5}, {"احياء", 5}, {"شارع", 5}, {"ساحه", 5},
+    {"ميدان", 5}, {"جسر", 5}, {"مطار", 5}, {"قاعده", 5}, {"معسكر", 5}, {"ثكنه", 5}, {"متحف", 5}, {"مسجد", 5},
+    {"جامع", 5}, {"كنيسه", 5}, {"سوق", 5}, {"مستشفي", 5}, {"مدرسه", 5}, {"مبني", 5}, {"مقر", 5}, {"معبر", 5},
+    {"حاجز", 5}, {"سجن", 5}, {"جامعه", 5}, {"فندق", 5}, {"ميناء", 5}, {"محطه", 5}, {"مجمع", 5}, {"مركز", 5},
+    {"جبهه", 4}, {"حدود", 3}, {"الحدود", 3}, {"شريط", 3}, {"محيط", 4}, {"شمال", 2}, {"جنوب", 2}, {"شرق", 2},
+    {"غرب", 2}, {"وسط", 2}, {"شمالي", 2}, {"جنوبي", 2}, {"شرقي", 2}, {"غربي", 2}, {"جبل", 4}, {"جبال", 3}, {"وادي", 4},
+    {"سيناء", 2}, {"جزيره", 4}, {"ساحل", 3}, {"صحراء", 3}, {"مضيق", 3}, {"طريق", 4}, {"منزل", 5}, {"سفاره", 5},
+    {"قنصليه", 5}, {"مزرعه", 5}, {"بلدات", 4}, {"قري", 4}, {"مدن", 4}, {"محافظات", 2}, {"بلاد", 1}, {"البلاد", 1}, {"المنطقه", 3},
+    {"المدينه", 4}, {"مواقع", 4}, {"اراضي", 1}, {"الاراضي", 1}};
+constexpr auto kLocative = std::to_array<std::string_view>(
+    {"في", "ب", "قرب", "داخل", "وسط", "عند", "امام", "خارج", "خلف", "حول", "بين", "لدي", "تحت", "فوق", "ضمن", "شمال", "جنوب",
+     "شرق", "غرب"});
+constexpr auto kVague = std::to_array<std::string_view>({"مواقع", "مركز", "مجمع", "مبني", "مقر", "بلاد", "وسط", "منزل", "طريق", "سوق", "مدرسه", "حي", "شريط"});
+
+int kind_of(std::string_view fold) {
+  for (const Kind& kind : kKinds)
+    if (kind.fold == fold || (kind.fold.size() > 4 && kind.fold == words::without_article(fold))) return kind.resolution;
+  return 0;
+}
+
+}  // namespace
+
+WhereFinder::WhereFinder(const Reading& reading, const Grammar& grammar) : r_(reading), g_(grammar) {
+  weigh_countries();
+  collect();
+}
+
+void WhereFinder::weigh_countries() {
+  for (const Name& name : r_.names())
+    for (const NameHit& hit : name.hits) {
+      if (hit.kind != NameHit::Kind::country && hit.kind != NameHit::Kind::nationality && hit.kind != NameHit::Kind::capital) continue;
+      const std::string_view iso = r_.lexicon.country(hit.index).iso3;
+      auto found = std::find_if(countries_.begin(), countries_.end(), [&](const auto& c) { return c.first == iso; });
+      if (found == countries_.end()) found = countries_.insert(countries_.end(), {iso, 0.0});
+      found->second += 1.0;
+      break;
+    }
+}
+
+bool WhereFinder::is_place_hit(const Name& name) const {
+  return std::any_of(name.hits.begin(), name.hits.end(), [](const NameHit& hit) {
+    return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital;
+  });
+}
+
+void WhereFinder::collect() {
+  for (const Phrase& phrase : r_.phrases()) {
+    for (std::uint32_t w = phrase.words.begin; w < phrase.words.end; ++w) {
+      auto mention = mention_at(w);
+      if (!mention) continue;
+      if (mention->words.begin == phrase.words.begin) mention->preposition = phrase.preposition;
+      // a joined place shares the preposition of the first: "في سورية والعراق"
+      if (mention->preposition == kNone && phrase.before != kNone && mention->words.begin == phrase.words.begin)
+        mention->preposition = r_.phrases()[phrase.before].preposition;
+      if (mention->preposition != kNone) {
+        const std::string_view p = r_.fold(mention->preposition);
+        mention->locative = words::has(kLocative, p) ||
+                            (p == "علي" && kind_of(r_.fold(mention->words.begin)) != 0);
+      } else if (mention->words.begin > 0) {
+        // "شمال عدن" as an adverb has no preposition of its own
+        mention->locative = words::has(kLocative, r_.fold(mention->words.begin));
+      }
+      const Sentence& sentence = r_.sentence(r_.sentence_of(w));
+      mention->dateline = !sentence.is_title() && sentence.paragraph == 0 && !r_.doc.article->dateline.empty() &&
+                          mention->words.begin < sentence.words.begin + 4 && mention->preposition == kNone;
+      mentions_.push_back(*mention);
+      w = std::max(mention->words.end, w + 1) - 1;
+    }
+  }
+}
+
+std::optional<PlaceMention> WhereFinder::mention_at(std::uint32_t w) const {
+  const Phrase& phrase = r_.phrases()[r_.phrase_of(w)];
+  PlaceMention mention;
+  const int kind = kind_of(r_.fold(w));
+  const std::uint32_t own_name = r_.name_of(w);
+  if (own_name != kNone && is_place_hit(r_.names()[own_name])) {
+    mention.words = r_.names()[own_name].words;
+    mention.named = true;
+    mention.resolution = 4;
+    for (const NameHit& hit : r_.names()[own_name].hits) {
+      if (hit.kind == NameHit::Kind::country) mention.resolution = 1;
+      if (hit.kind == NameHit::Kind::place) mention.resolution = r_.lexicon.place(hit.index).resolution;
+    }
+    // a group or person of that name is no place unless a locative says so
+    const bool actor = std::any_of(r_.names()[own_name].hits.begin(), r_.names()[own_name].hits.end(),
+                                   [](const NameHit& hit) { return hit.kind == NameHit::Kind::actor; });
+    if (actor && phrase.preposition == kNone) return std::nullopt;
+    return mention;
+  }
+  if (kind == 0) {
+    const std::uint32_t m = r_.mention_of(w);
+    if (m == kNone || own_name != kNone) return std::nullopt;
+    const EntityType type = r_.doc.mentions[m].type;
+    if (type != EntityType::GPE && type != EntityType::LOC && type != EntityType::FAC) return std::nullopt;
+    mention.words = {w, std::min(r_.doc.mentions[m].words.end, phrase.words.end)};
+    mention.resolution = 4;
+    return mention;
+  }
+  // a kind of place, then its name: the rest of its phrase
+  mention.words = {w, phrase.words.end};
+  mention.resolution = kind;
+  for (std::uint32_t i = w + 1; i < phrase.words.end; ++i) {
+    const std::uint32_t name = r_.name_of(i);
+    if (name == kNone) continue;
+    if (is_place_hit(r_.names()[name])) {
+      mention.named = true;
+      mention.words.end = std::max(i + 1, std::min(phrase.words.end, r_.names()[name].words.end));
+      break;
+    }
+  }
+  const bool bare = mention.words.size() == 1 && !words::has_article(r_.fold(w));
+  if (bare || (!mention.named && words::has(kVague, r_.fold(w)) && mention.words.size() == 1)) return std::nullopt;
+  return mention;
+}
+
+void WhereFinder::resolve(const Name& name, Place& place) const {
+  // Candidates weigh by what they are and by how much the article speaks of their country.
+  double best = -1;
+  for (const NameHit& hit : name.hits) {
+    if (hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital) {
+      const Country& country = r_.lexicon.country(hit.index);
+      const double score = hit.kind == NameHit::Kind::country ? 100 : 90;
+      if (score <= best) continue;
+      best = score;
+      place.country_code = country.iso3;
+      place.province.clear();
+      if (hit.kind == NameHit::Kind::country) {
+        place.name_ar = country.name_ar;
+        place.name_en = country.name_en;
+        place.lat = country.lat;
+        place.lon = country.lon;
+        place.resolution = 1;
+      } else {
+        place.name_ar = country.capital_ar;
+        place.resolution = 4;
+      }
+    } else if (hit.kind == NameHit::Kind::place) {
+      const GazetteerPlace known = r_.lexicon.place(hit.index);
+      double score = known.resolution <= 2 ? 6 : known.resolution == 3 ? 4 : 3;
+      score += known.population > 100000 ? 5 : known.population > 10000 ? 2 : 0;
+      for (const auto& [iso, weight] : countries_)
+        if (iso == known.country) score += 4 * weight;
+      const bool capital = place.resolution == 4 && best >= 90 && place.country_code == known.country;
+      if (score <= best && !capital) continue;
+      if (!capital) best = score;
+      place.name_ar = known.name_ar;
+      place.name_en = known.name_en;
+      place.geonameid = known.geonameid;
+      place.country_code = known.country;
+      place.province = known.province;
+      if (known.lat != 0 || known.lon != 0) {
+        place.lat = known.lat;
+        place.lon = known.lon;
+      }
+      place.resolution = known.resolution;
+      place.reason = fmt::format("gazetteer {}", known.id);
+    }
+  }
+}
+
+Place WhereFinder::place(const PlaceMention& mention) const {
+  Place place;
+  place.span = r_.span_of(mention.words);
+  place.is_dateline = mention.dateline;
+  place.reason = mention.named ? "lexicon" : "words only";
+  for (std::uint32_t w = mention.words.begin; w < mention.words.end; ++w) {
+    const std::uint32_t name = r_.name_of(w);
+    if (name == kNone) continue;
+    if (is_place_hit(r_.names()[name])) {
+      resolve(r_.names()[name], place);
+      break;
+    }
+    for (const NameHit& hit : r_.names()[name].hits)
+      if (hit.kind == NameHit::Kind::nationality && place.country_code.empty())
+        place.country_code = r_.lexicon.country(hit.index).iso3;
+  }
+  if (const int kind = kind_of(r_.fold(mention.words.begin)); kind != 0) {
+    const bool within_name = r_.name_of(mention.words.begin) != kNone;
+    if (!within_name && (kind == 5 || place.name_en.empty())) {
+      // within a named town, or a kind of place with a name that nobody knows: no point on a map
+      if (!place.name_en.empty() && kind == 5) place.reason += "; within it";
+      place.lat.reset();
+      place.lon.reset();
+    }
+    place.resolution = kind;
+    if (place.resolution == 5 && place.name_en.empty()) place.name_ar = std::string(r_.text_of(mention.words));
+  }
+  if (place.resolution == 0) place.resolution = mention.resolution;
+  return place;
+}
+
+std::optional<Place> WhereFinder::dateline() const {
+  for (const PlaceMention& mention : mentions_)
+    if (mention.dateline) return place(mention);
+  return std::nullopt;
+}
+
+std::optional<Place> WhereFinder::find(const Trigger& trigger, const Roles& roles) const {
+  const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
+  const PlaceMention* best = nullptr;
+  double best_score = 0;
+  for (const PlaceMention& mention : mentions_) {
+    if (!sentence.contains(mention.words.begin) || mention.dateline) continue;
+    const bool in_role = std::any_of(roles.place.begin(), roles.place.end(), [&](const Filler& f) {
+      return f.words.contains(mention.words.begin) || (!f.pronoun && mention.words.contains(f.head));
+    });
+    const auto in_list = [&](const std::vector<Filler>& list) {
+      return std::any_of(list.begin(), list.end(), [&](const Filler& f) { return f.words.contains(mention.words.begin); });
+    };
+    if (!in_role && !mention.locative) {
+      // the object of the act may be a place or stand in one: "قصف مدينة حلب"
+      if (!in_list(roles.recipient) && r_.phrase_of(trigger.word) != r_.phrase_of(mention.words.begin)) continue;
+      const int kind = kind_of(r_.fold(mention.words.begin));
+      if (mention.resolution == 1 && kind == 0) continue;   // a state is acted upon, not stood in
+    }
+    if (in_list(roles.actor) && !mention.locative) continue;
+    const bool after = mention.words.begin > trigger.word;
+    const std::uint32_t from = after ? trigger.word : mention.words.begin;
+    const std::uint32_t to = after ? mention.words.begin : trigger.word;
+    int breaks = 0;
+    for (std::uint32_t w = from + 1; w < to; ++w)
+      if (r_.is_verb(w) || r_.is_relative(w) || (r_.is_clause_marker(w) && !r_.is_preposition(w))) ++breaks;
+    double score = 30 - 0.6 * (to - from) - 5.0 * breaks + (after ? 4 : 0) + (in_role ? 15 : 0) + 1.0 * mention.resolution +
+                   (mention.named ? 3 : 0);
+    if (mention.words.begin == sentence.begin + 1 || mention.words.begin == sentence.begin) score += 6;   // "وفي صعدة، …"
+    if (score > best_score) {
+      best_score = score;
+      best = &mention;
+    }
+  }
+  if (best == nullptr || best_score < 8) return std::nullopt;
+  return place(*best);
+}
+
+}  // namespace isnad

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "coding/claim.h"
+#include "coding/grammar.h"
+#include "coding/reading.h"
+#include "coding/roles.h"
+#include "coding/triggers.h"
+
+namespace isnad {
+
+/// Words that name a place, with how they are governed.
+struct PlaceMention {
+  Range words;                 ///< with its kind: "محافظة صعدة", "شمال عدن"
+  std::uint32_t preposition = kNone;
+  bool locative = false;       ///< in, at, near, within: the place of what happens
+  bool dateline = false;
+  bool named = false;          ///< the lexicon knows it
+  int resolution = 0;
+};
+
+/// The places of a document, and which of them an event took place at. The most specific place that the
+/// clause gives; a dateline only if nothing else is given (codebook.md, 3).
+class WhereFinder {
+ public:
+  WhereFinder(const Reading& reading, const Grammar& grammar);
+
+  std::optional<Place> find(const Trigger& trigger, const Roles& roles) const;
+  std::optional<Place> dateline() const;
+  Place place(const PlaceMention& mention) const;
+
+ private:
+  void collect();
+  std::optional<PlaceMention> mention_at(std::uint32_t word) const;
+  bool is_place_hit(const Name& name) const;
+  void resolve(const Name& name, Place& place) const;
+  void weigh_countries();
+
+  const Reading& r_;
+  const Grammar& g_;
+  std::vector<PlaceMention> mentions_;
+  std::vector<std::pair<std::string_view, double>> countries_;   ///< ISO3 and how much of the article is about it
+};
+
+}  // namespace isnad

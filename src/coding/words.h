@@ -1,0 +1,50 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace isnad::words {
+
+// Closed classes of Arabic grammar as folded forms (text/fold.h); open classes stand in data/.
+
+template <std::size_t N>
+constexpr bool has(const std::array<std::string_view, N>& list, std::string_view fold) {
+  return std::find(list.begin(), list.end(), fold) != list.end();
+}
+
+inline constexpr auto kPrepositions = std::to_array<std::string_view>(
+    {"من", "الي", "عن", "علي", "في", "ب", "ل", "ك", "مع", "عند", "لدي", "بين", "ضد", "قرب", "بعد", "قبل", "خلال",
+     "حول", "تحت", "فوق", "امام", "وراء", "خلف", "داخل", "خارج", "منذ", "حتي", "عبر", "دون", "بدون", "نحو", "حيال",
+     "تجاه", "ازاء", "لصالح", "بسبب", "اثر", "عقب", "وسط", "ضمن", "باتجاه", "بعيد", "قبيل", "جراء", "بواسطه", "لدن",
+     "مقابل", "سوي", "مثل", "باسم", "بشان", "رغم", "بحق", "بحسب", "حسب", "وفق", "لدي", "اثناء", "فور", "بقياده",
+     "برءاسه", "بمشاركه"});
+inline constexpr auto kClauseMarkers = std::to_array<std::string_view>(
+    {"ان", "انه", "بان", "لان", "الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي",
+     "حيث", "بينما", "فيما", "عندما", "حين", "حينما", "لكن", "لكنه", "اذ", "اذا", "لو", "ما", "مما", "ممن", "من",
+     "كما", "بعدما", "قبلما", "كي", "لكي", "حتي", "الا", "انما", "لا", "لم", "لن", "قد", "سوف", "ليس", "ليست", "كان",
+     "كانت", "هل", "ثم"});
+inline constexpr auto kRelatives = std::to_array<std::string_view>(
+    {"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي"});
+inline constexpr auto kDemonstratives = std::to_array<std::string_view>(
+    {"هذا", "هذه", "هذان", "هذين", "هاتان", "هاتين", "هءلاء", "ذلك", "تلك", "اولءك"});
+inline constexpr auto kSuffixPronouns = std::to_array<std::string_view>(
+    {"ه", "ها", "هم", "هن", "هما", "ك", "كم", "كما", "نا", "ي", "ني", "كن"});
+inline constexpr auto kQuantifiers = std::to_array<std::string_view>(
+    {"عدد", "عددا", "بعض", "كل", "جميع", "احد", "احدي", "عشرات", "العشرات", "مءات", "المءات", "الاف", "الالاف", "عده",
+     "بضعه", "كافه", "معظم", "غالبيه", "اغلب", "غير", "مجموعه", "كلا", "كلتا", "مختلف", "سءر", "ساءر", "اكثر", "اقل",
+     "نحو", "حوالي", "قرابه", "زهاء", "ثلاثه", "اربعه", "ملايين", "نصف", "ثلث"});
+inline constexpr auto kNegations = std::to_array<std::string_view>(
+    {"لم", "لن", "لا", "ليس", "ليست", "ليسوا", "غير", "دون", "بدون", "عدم", "ما", "لما"});
+inline constexpr auto kQuoteMarks = std::to_array<std::string_view>(
+    {"\"", "“", "”", "„", "«", "»", "‹", "›", "'", "‘", "’", "''", "``", "‟"});
+
+/// ال and what it joins with: the fold without a leading article.
+constexpr std::string_view without_article(std::string_view fold) {
+  constexpr std::string_view al = "ال";
+  return fold.size() > al.size() + 2 && fold.substr(0, al.size()) == al ? fold.substr(al.size()) : fold;
+}
+
+constexpr bool has_article(std::string_view fold) { return without_article(fold).size() != fold.size(); }
+
+}  // namespace isnad::words
