@@ -261,8 +261,7 @@ class IdMaker {
  public:
   IdMaker(const Article& article, const CoderInfo& coder, std::string_view prefix) : prefix_(prefix) {
     const XXH128_hash_t text = XXH3_128bits(article.text.data(), article.text.size());
-    for (const std::string_view part : {std::string_view(article.id), std::string_view(coder.version),
-                                        std::string_view(hexadecimal(text.low64))}) {
+    for (const std::string& part : {article.id, coder.version, hexadecimal(text.low64)}) {
       seed_ += part;
       seed_ += '\0';
     }
