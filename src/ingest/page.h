@@ -44,7 +44,7 @@ struct Problem {
   enum class Kind : std::uint8_t {
     failed_input,  ///< a file, stream or archive could not be read, or not to its end
     bad_record,    ///< one document could not be used
-    no_text,       ///< nothing to code in it
+    no_text,       ///< a document without article text, e.g. a headline alone
     not_arabic,    ///< written in another language: skipped on purpose
     repaired,      ///< the article was kept; bad bytes in it became U+FFFD
   };
@@ -54,8 +54,8 @@ struct Problem {
   std::string what;  ///< no origin in it, no full stop: "is cut short: truncated gzip input"
 
   std::string sentence() const { return origin + ": " + what; }
-  /// Whether the run was not "all well" (exit code 1). Skipping Persian is well, a cut file is not.
-  bool is_failure() const { return kind <= Kind::no_text; }
+  /// Whether the run was not "all well" (exit code 1): a cut file is not, Persian or a headline is.
+  bool is_failure() const { return kind <= Kind::bad_record; }
 };
 
 }  // namespace isnad
