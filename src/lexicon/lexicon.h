@@ -22,10 +22,12 @@ enum class WordClass : std::uint8_t { verb, passive, verbal_noun, noun, active_p
 
 /// One reading of a folded word form (without proclitics and pronoun; with or without ال).
 struct Analysis {
-  std::uint32_t lemma = 0;          ///< id; `Lexicon::lemma` gives the spelling of a verb or noun
+  std::uint32_t lemma = 0;          ///< id of the word's own lemma; `Lexicon::lemma` spells it: إطلاق, مسلح
   WordClass word_class = WordClass::noun;
   bool ambiguous_voice = false;     ///< active and passive are spelled alike (قتل)
   bool plural = false, dual = false;
+  bool before_pronoun = false;      ///< stands only before a suffixed pronoun: هجمت(ها), قتلو(ه)
+  std::uint32_t verb = 0;           ///< the verb that a verbal noun or participle belongs to; else = lemma
 };
 
 /// Where a role's words are found, seen from a trigger.
@@ -132,6 +134,7 @@ struct Country {
 struct GazetteerPlace {
   std::string_view id, name_ar, name_en, geonameid, country, province;
   double lat = 0, lon = 0;
+  bool located = false;                  ///< lat and lon are known
   int resolution = 0;                    ///< as Place::resolution
   std::uint32_t population = 0;
 };
@@ -152,17 +155,28 @@ class Lexicon {
 
   std::string_view version() const;      ///< hash of the data, for `coder`
 
-  /// All readings of a folded form, with or without ال; empty if unknown.
+  /// All readings of a folded form, with or without ال, best first; empty if unknown. A word that is not
+  /// known as it stands is tried without a suffixed pronoun, then without proclitics (و ف س ب ل ك).
   std::vector<Analysis> analyse(std::string_view fold) const;
   std::string_view lemma(std::uint32_t id) const;        ///< as data/ spells it: أطلق
   std::string_view lemma_fold(std::uint32_t id) const;
 
+  /// The verb with this folded lemma, the nominal with it.
+  std::optional<std::uint32_t> verb_lemma(std::string_view fold) const;
+  std::optional<std::uint32_t> nominal_lemma(std::string_view fold) const;
+
+  /// In the order in which they are tried: the first whose conditions hold decides. For an `ambiguous_voice`
+  /// reading ask for `verb` and `passive`.
   std::span<const EventPattern> events(std::uint32_t lemma, WordClass word_class) const;
+  /// Of a verb, and of its verbal nouns and participles ("تنفيذ هجوم": slots are seen from the verb).
   std::span<const LightVerb> light_verbs(std::uint32_t lemma) const;
   std::span<const Cue> cues(std::uint32_t lemma, WordClass word_class) const;
 
   /// Multi-word cues and names that start at `folds[at]`: the longest one, in words (0: none).
-  /// Quotation marks and brackets among the words are skipped and counted. ال at the first word is optional.
+  /// Quotation marks and brackets among the words are skipped and counted, a closing one at the end too if
+  /// one was opened inside. ال at the first word is optional, but not in single-word names of places and
+  /// countries (الباب is a town, باب a door). If nothing matches, one proclitic is taken off the first word
+  /// (لداعش).
   struct Match {
     std::uint32_t words = 0;
     std::vector<NameHit> hits;
