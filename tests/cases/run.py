@@ -175,10 +175,10 @@ READERS = {"actor": read_word_list, "recipient": read_word_list, "loc": read_loc
 
 
 def split_fields(rest):
-    """`a=«x y»,«z» b=c` at the spaces outside of «…» and "…"."""
+    """`a=«x y»,«z» b=c` at the spaces outside of «…», […] and "…"."""
     parts, depth, quoted, start = [], 0, False, 0
     for at, char in enumerate(rest + " "):
-        depth += {"«": 1, "»": -1}.get(char, 0)
+        depth += {"«": 1, "[": 1, "»": -1, "]": -1}.get(char, 0)
         quoted ^= char == '"'
         if char == " " and depth <= 0 and not quoted:
             if rest[start:at]:

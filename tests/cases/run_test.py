@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import run  # noqa: E402
 
 TEXT = "قصفت طائرات تركية أمس مواقع المسلحين قرب حلب وقتلت تسعة، بحسب المرصد."
-CLAIM_LINE = ("ASSAULT aerial «قصفت» actor=«طائرات تركية»[TUR] recipient=«المسلحين» loc=«حلب» date=2015-07-24 "
+CLAIM_LINE = ("ASSAULT aerial «قصفت» actor=«طائرات تركية»[TUR MIL] recipient=«المسلحين» loc=«حلب» date=2015-07-24 "
               "dead=9-9 status=actual chain=organization:«المرصد»/بحسب/says/according_to")
 
 
