@@ -21,6 +21,7 @@ void watch_signals() {
   sigaction(SIGINT, &ask, nullptr);
   sigaction(SIGTERM, &ask, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);   // a file size limit
 }
 
 bool stop_requested() { return stop.load(std::memory_order_relaxed); }

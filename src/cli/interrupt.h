@@ -3,7 +3,7 @@
 namespace isnad {
 
 /// From now on the first Ctrl-C (or SIGTERM) only asks the run to stop; a second one ends the program at
-/// once. A closed pipe becomes a write error instead of a signal.
+/// once. A closed pipe or a file size limit becomes a write error instead of a signal.
 void watch_signals();
 
 /// Whether somebody has asked to stop.
