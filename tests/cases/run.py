@@ -19,6 +19,15 @@ from pathlib import Path
 
 EVENTS = set("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST "
              "SANCTION MOBILIZE COERCE ASSAULT".split())
+MODES = {
+    "CONSULT": "visit third-party multilateral phone", "REQUEST": "assist change yield meet",
+    "RETREAT": "withdraw release disarm ceasefire access resign", "ACCUSE": "disapprove investigate allege",
+    "REJECT": "assist change yield meet", "THREATEN": "restrict arrest relations expel territory violence",
+    "PROTEST": "demo riot strike hunger boycott obstruct vandalize",
+    "SANCTION": "convict expel withdraw discontinue", "MOBILIZE": "troops weapons police militia",
+    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
+    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial "
+               "drone heavy-weapons crowd-control unconventional"}
 KINDS = set("person organization media document anonymous".split())
 STANCES = set("says confirms denies claims accuses warns believes claims_responsibility".split())
 BASES = set("direct indirect according_to".split())
@@ -195,6 +204,8 @@ def read_claim(line):
     expectation = Expectation("claim", head[1], trigger=trigger, line=line)
     if head[2]:
         expectation.modes = set(head[2].split(","))
+        if not expectation.modes <= set(MODES.get(head[1], "").split()):
+            raise Malformed(f"{head[1]} has no mode {head[2]}")
     for part in split_fields(line[at:]):
         name, equals, value = part.partition("=")
         if not equals or name not in FIELDS or not value:

@@ -118,7 +118,7 @@ class Comparing(unittest.TestCase):
 
 class Reading(unittest.TestCase):
     def test_malformed_lines_are_refused(self):
-        bad = ["ASSULT «قصفت»", "ASSAULT «ليست هنا»", "ASSAULT «قصفت»#2", "ASSAULT «قصفت» actr=-",
+        bad = ["ASSULT «قصفت»", "ASSAULT «ليست هنا»", "ASSAULT «قصفت»#2", "ASSAULT «قصفت» actr=-", "ASSAULT demo «قصفت»",
                "ASSAULT «قصفت» dead=9", "ASSAULT «قصفت» date=أمس", "ASSAULT «قصفت» status=done",
                "ASSAULT «قصفت» chain=people:«المرصد»", "ASSAULT «قصفت» chain=person:«المرصد»/قال",
                "ASSAULT «قصفت", "relation likes «حلب» «المرصد»", "nothing"]
