@@ -189,6 +189,8 @@ class Paragraph {
   bool is_abbreviation(std::size_t i) const;
   bool is_chain_end(std::size_t i, std::size_t next) const;
   bool new_word_at(std::size_t i) const;
+  bool is_letter_name(std::size_t begin, std::size_t end) const;
+  bool is_acronym(std::size_t i, std::size_t next) const;
   Span trimmed(std::size_t begin, std::size_t end) const;
 
   std::string_view text_;
@@ -416,6 +418,31 @@ bool Paragraph::is_abbreviation(std::size_t i) const {
   return std::find(kKnown.begin(), kKnown.end(), word) != kKnown.end();
 }
 
+/// "بي", "إس": Latin letters as Arabic spells them.
+bool Paragraph::is_letter_name(std::size_t begin, std::size_t end) const {
+  constexpr std::size_t kLongest = 3;
+  if (begin == end || end - begin > kLongest) return false;
+  static constexpr std::array<std::string_view, 25> kNames = {
+      "اي", "ايه", "بي",  "سي", "دي", "اف", "جي", "اتش", "جيه", "كي",  "كيه", "ال", "ام",
+      "ان", "او",  "كيو", "ار", "اس", "تي", "يو", "في",  "اكس", "واي", "زد",  "زي"};
+  const std::string key = fold(text_.substr(chars_[begin].begin, chars_[end - 1].end - chars_[begin].begin));
+  return std::find(kNames.begin(), kNames.end(), key) != kNames.end();
+}
+
+/// The `.` at `i` stands between names of letters: "بي. إن. سبورت".
+bool Paragraph::is_acronym(std::size_t i, std::size_t next) const {
+  const auto word_end = [&](std::size_t at) {
+    while (kind(at) == Kind::arabic) ++at;
+    return at;
+  };
+  std::size_t begin = i;
+  while (begin > 0 && chars_[begin - 1].kind == Kind::arabic) --begin;
+  if (!is_letter_name(begin, i)) return false;
+  if (is_letter_name(next, word_end(next))) return true;
+  return begin >= 2 && blank(kind(begin - 1)) && kind(begin - 2) == Kind::stop &&
+         kind(next) == Kind::arabic && chars_[next].code != U'و';
+}
+
 /// "أ. ف. ب. وقال": three initials, then a new sentence.
 bool Paragraph::is_chain_end(std::size_t i, std::size_t next) const {
   const bool sentence =
@@ -435,6 +462,7 @@ bool Paragraph::is_chain_end(std::size_t i, std::size_t next) const {
 /// A single `.` at `i`; `next` is the first character behind it that is no space.
 bool Paragraph::stop_ends(std::size_t sentence, std::size_t i, std::size_t next) const {
   if (is_abbreviation(i)) return is_chain_end(i, next);
+  if (is_acronym(i, next)) return false;
   if (next > i + 1) {  // "1. قال": an item's number
     const bool item = before(i) == Kind::digit && i - skip_spaces(sentence) <= 2;
     return !item;
