@@ -1,5 +1,6 @@
 #include "text/number_words.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
@@ -50,7 +51,7 @@ Table make_table() {
   add(Role::tens, 70, {"سبعون", "سبعين"});
   add(Role::tens, 80, {"ثمانون", "ثمانين"});
   add(Role::tens, 90, {"تسعون", "تسعين"});
-  add(Role::hundred, 100, {"مءه", "ماءه", "ميه"});
+  add(Role::hundred, 100, {"مءه", "ماءه"});
   add(Role::hundreds, 200, {"مءتان", "مءتين", "مءتا", "مءتي", "ماءتان", "ماءتين", "ماءتا", "ماءتي"});
   add(Role::hundreds, 300, {"ثلاثمءه", "ثلاثماءه"});
   add(Role::hundreds, 400, {"اربعمءه", "اربعماءه"});
@@ -79,7 +80,8 @@ const Table& table() {
 
 /// The word as it is, or with proclitics that the segmenter left on it.
 const NumberWord* lookup(std::string_view word) {
-  if (word == "لست" || word == "لسته") return nullptr;  // "I am not", not "for six"
+  // "I am not" and "West" are no sixes.
+  if (word == "لست" || word == "لسته" || word == "وست") return nullptr;
   return Folds::lookup(table(), word);
 }
 
@@ -105,7 +107,7 @@ class NumberReader {
       if (!chain_ || limit < 100) break;
     }
     if (number_.end == i || number_.value <= 0 || number_.value > kGreatest) return std::nullopt;
-    if (number_.value >= 1000) number_.value = std::round(number_.value);  // "ثلث مليون"
+    if (greatest_scale_ > 1) number_.value = std::round(number_.value);  // "ثلث مليون"
     number_.fraction = number_.value != std::floor(number_.value);
     return number_;
   }
@@ -150,6 +152,7 @@ class NumberReader {
       number_.plain_digits = piece->plain_digits && scale == 1;
     }
     number_.value += value;
+    greatest_scale_ = std::max(greatest_scale_, scale);
     number_.scale = scale;
     number_.end = end;
     return true;
@@ -239,6 +242,7 @@ class NumberReader {
   const Folds& folds_;
   bool chain_;
   ParsedNumber number_;
+  double greatest_scale_ = 1;
 };
 
 /// The groups of digits of a token and what separates them; nothing for other tokens.

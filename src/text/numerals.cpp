@@ -37,7 +37,8 @@ bool is_measure(std::string_view word) {
       "ثوان",       "ثواني",     "قرن",      "قرنا",      "قرون",      "عقد",        "عقدا",     "عقود",
       "مره",        "مرات",      "نقطه",     "نقاط",      "ضعف",       "ضعفا",       "اضعاف",    "ربيعا",
       "بالمءه",     "بالماءه",   "بالميه",   "بالمايه",   "%",         "٪",          "$",        "€",
-      "£",          "¥",         "ملي",      "عيار"};
+      "£",          "¥",         "ملي",      "عيار",      "م",         "ملغرام",     "مليغرام",  "ملغ",
+      "ملجم",       "هيرتز",     "بت",       "ميغا",      "ميجا",      "جيجا"};
   return contains(set, without_article(word));
 }
 
@@ -260,13 +261,20 @@ class QuantityFinder {
     // واحد is one only behind its noun; "الثاني عشر" is an ordinal.
     if (number->end == i + 1 && number->value == 1 && !number->digits) return std::nullopt;
     if (number->value == 10 && !number->digits && is_ordinal(w_.before(i))) return std::nullopt;
-    if (number->value == 1000 && number->end == i + 1 && !number->digits && !counts_noun(i + 1))
+    const bool alone = number->end == i + 1 && !number->digits;
+    if (alone && number->value >= 1000 && is_construct_scale(w_[i]) && !counts_noun(i + 1))
       return std::nullopt;
     Core core = exact_core(i, number->end, number->value);
     core.plain_digits = number->plain_digits;
     core.digits = number->digits;
     core.fraction = number->fraction;
     return core;
+  }
+
+  static bool is_construct_scale(std::string_view word) {
+    for (const std::string_view one : {"الف", "الفا", "الفي", "مليوني"})
+      if (Folds::same_without_proclitics(word, one)) return true;
+    return false;
   }
 
   /// "الف" is a number before an indefinite noun only: it is a verb and a letter, too.
@@ -393,11 +401,14 @@ class QuantityFinder {
     if (!w_.phrase(i, {"احد"}) && !w_.phrase(i, {"احدي"})) return std::nullopt;
     if (Folds::is_any(w_.before(i), {"يوم"})) return std::nullopt;
     const std::string_view next = w_[i + 1];
-    const bool persons = has_article(next) ||
-                         Folds::is_any(next, {"افراد", "عناصر", "مقاتلي", "قاده", "ابناء", "رجال", "اعضاء",
-                                              "مسلحي", "جنود", "ضباط", "قيادات", "حراس", "سكان"});
-    if (!persons || weekday_of(next)) return std::nullopt;
+    // "احد المباني" counts no one.
+    if (!is_persons(next) || weekday_of(next)) return std::nullopt;
     return exact_core(i, i + 1, 1);
+  }
+
+  /// A definite plural for persons stands before `i`.
+  bool is_definite_persons(std::size_t i) const {
+    return has_article(w_.before(i)) && is_persons(w_.before(i));
   }
 
   /// "المهاجمون الثلاثه", "القتلي ال 17".
@@ -406,7 +417,7 @@ class QuantityFinder {
     if (word == "ال" && i + 1 < w_.size()) {
       const auto number = parse_number(w_, i + 1);
       if (!number) return std::nullopt;
-      const bool counted = is_definite_persons(w_.before(i)) || is_person_singular(w_[number->end]) ||
+      const bool counted = is_definite_persons(i) || is_person_singular(w_[number->end]) ||
                            Folds::is_any(w_[number->end], {"الذين", "اللواتي", "اللاتي"});
       if (!counted) return std::nullopt;
       return exact_core(i, number->end, number->value);
@@ -415,7 +426,7 @@ class QuantityFinder {
     const std::string_view bare = without_article(word);
     const int unit = counting_unit(bare);
     // Without ه they are names as often as not ("الست", "الدول السبع").
-    const bool behind_persons = is_definite_persons(w_.before(i));
+    const bool behind_persons = is_definite_persons(i);
     if (unit == 0 || (!bare.ends_with("ه") && !behind_persons)) return std::nullopt;
     if (w_.is(i + 1, {"عشر", "عشره"}) || is_measure(w_.before(i)) || takes_serial(w_.before(i)))
       return std::nullopt;
@@ -444,10 +455,12 @@ class QuantityFinder {
   // What is no quantity.
 
   bool is_excluded(const Core& core, const Modifier& before) const {
-    if (core.fraction || core.low < 0) return true;
+    constexpr double kTooMany = 1e9;  // billions are money
+    if (core.fraction || core.low >= kTooMany) return true;
+    if (w_.before(core.begin) == "ال" && core.begin > 0) return true;  // "السنوات ال 15 المقبله", an ordinal
     const std::string_view next = w_[core.end];
     const std::string_view prev = previous(core.begin, before);
-    if (is_measure(next) || is_percent(core.end)) return true;
+    if (is_measure(next) || is_percent(core.end) || (next == ")" && is_percent(core.end + 1))) return true;
     if (w_.before(core.begin) == "$" || w_.before(core.begin) == "€" || w_.before(core.begin) == "£")
       return true;
     if (core.in_noun) return false;
@@ -531,7 +544,7 @@ class QuantityFinder {
     const auto dash = [](std::string_view word) { return Folds::is_any(word, {"-", "–"}); };
     if (dash(prev) && (is_latin(w_.before(core.begin, 2)) || is_digit_token(w_.before(core.begin, 2))))
       return true;
-    return dash(next) && is_digit_token(w_[core.end + 1]);  // a score: "3-1"
+    return dash(next) && (is_digit_token(w_[core.end + 1]) || w_[core.end + 1] == "صفر");  // a score: "3-1"
   }
 
   /// "1- قال", "2) قال" at the start.

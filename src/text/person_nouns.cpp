@@ -40,12 +40,14 @@ constexpr std::string_view kNationalities[] = {
 // Accidents of spelling: plurals, brotherhoods, two needs, two creeds.
 constexpr std::string_view kNever[] = {"اخان",     "صبيان",    "الصبيان", "عاملين",
                                        "العاملين", "الشرطيين", "قريبين",  "جاران"};
-constexpr std::string_view kDefinitePlurals[] = {
-    "القتلي",    "الضحايا",     "الجرحي",      "الجنود",     "الاشخاص",   "الرهاءن",   "المتهمين",
-    "المتهمون",  "المعتقلين",   "المعتقلون",   "الموقوفين",  "الموقوفون", "المصابين",  "المصابون",
-    "الشهداء",   "الاطفال",     "المسلحين",    "المسلحون",   "الركاب",    "المخطوفين", "المخطوفون",
-    "المحتجزين", "المحتجزون",   "الارهابيين",  "الارهابيون", "المدانين",  "الاسري",    "المهاجمين",
-    "المهاجمون", "الانتحاريين", "الانتحاريون", "المشتبهين",  "المطلوبين", "المطلوبون", "النساء"};
+constexpr std::string_view kBrokenPlurals[] = {
+    "اشخاص",  "رجال",  "اطفال",  "جنود",  "ضباط",   "عناصر", "افراد", "شبان",   "شباب",  "اولاد", "ابناء",
+    "اشقاء",  "اسري",  "جرحي",   "قتلي",  "شهداء",  "ضحايا", "رهاءن", "نساء",   "طلاب",  "طلبه",  "ركاب",
+    "تجار",   "قضاه",  "نواب",   "وزراء", "رءساء",  "زعماء", "قاده",  "قيادات", "امراء", "شيوخ",  "مشايخ",
+    "اءمه",   "اطباء", "حراس",   "شهود",  "سجناء",  "سفراء", "سياح",  "عمال",   "نزلاء", "خبراء", "عملاء",
+    "جواسيس", "لصوص",  "اعضاء",  "اقارب", "اصدقاء", "مرضي",  "نشطاء", "مصلين",  "اتراك", "اكراد", "عرب",
+    "روس",    "المان", "يهود",   "سكان",  "رعايا",  "قناصه", "حجاج",  "بحاره",  "رهبان", "زملاء", "اجانب",
+    "كوادر",  "ازلام", "مقاتلي", "مسلحي", "مسءولي", "موظفي"};
 
 using Words = std::unordered_set<std::string>;
 
@@ -98,6 +100,20 @@ Words make_singulars() {
   return words;
 }
 
+Words make_plurals() {
+  Words words;
+  for (const std::string_view noun : kBrokenPlurals) add_both(words, std::string(noun));
+  const auto add = [&](std::string_view noun) {
+    for (const std::string_view ending : {"ون", "ين", "ات"})
+      add_both(words, std::string(noun) + std::string(ending));
+  };
+  for (const std::string_view noun : kSound) add(noun);
+  for (const std::string_view noun : kNationalities) add(noun);
+  for (const std::string_view noun : kBroken)
+    if (noun.ends_with("ه")) add_both(words, std::string(noun.substr(0, noun.size() - 2)) + "ات");
+  return words;
+}
+
 /// The word is in the list as it is, or behind proclitics.
 bool contains(const Words& words, std::string_view word) {
   std::string key;
@@ -128,10 +144,9 @@ bool is_person_singular(std::string_view word) {
   return contains(words, word);
 }
 
-bool is_definite_persons(std::string_view word) {
-  for (const std::string_view plural : kDefinitePlurals)
-    if (word == plural) return true;
-  return false;
+bool is_persons(std::string_view word) {
+  static const Words words = make_plurals();
+  return contains(words, word);
 }
 
 }  // namespace isnad

@@ -15,7 +15,7 @@ bool is_adjective_dual(std::string_view word);
 /// Whether it is a noun for one person as it stands behind a number or before واحد ("شخص", "قتيلا").
 bool is_person_singular(std::string_view word);
 
-/// Whether it is a definite plural noun for persons that comes before a number ("القتلي", "الجنود").
-bool is_definite_persons(std::string_view word);
+/// Whether it is a plural noun for persons, with its article or without ("القتلي", "جنود", "الفلسطينيين").
+bool is_persons(std::string_view word);
 
 }  // namespace isnad
