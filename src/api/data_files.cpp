@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -29,13 +30,16 @@ std::vector<fs::path> data_folders() {
   if (const char* named = std::getenv("ISNAD_DATA"); named != nullptr && *named != '\0') return {named};
   const fs::path inside = fs::path("share") / "isnad";
   std::vector<fs::path> folders;
+  const auto add = [&folders](const fs::path& folder) {
+    if (std::find(folders.begin(), folders.end(), folder) == folders.end()) folders.push_back(folder);
+  };
   for (const fs::path& file : own_files()) {
     // Beside it; then up from bin/, lib/ or lib/x86_64-linux-gnu/ to the prefix.
     fs::path folder = file.parent_path();
     for (int up = 0; up < 3 && folder.has_relative_path(); ++up, folder = folder.parent_path())
-      folders.push_back(folder / inside);
+      add(folder / inside);
   }
-  folders.push_back(fs::path(ISNAD_INSTALL_PREFIX) / inside);
+  add(fs::path(ISNAD_INSTALL_PREFIX) / inside);
   return folders;
 }
 

@@ -11,6 +11,7 @@ struct Totals {
   std::uint64_t articles = 0;     ///< that were worked on
   std::uint64_t claims = 0, relations = 0, sentences = 0;
   std::uint64_t not_arabic = 0;   ///< skipped on purpose
+  std::uint64_t no_text = 0;      ///< pages and records with nothing to code in them
   std::uint64_t failed = 0;       ///< inputs and records that could not be used
   std::uint64_t repaired = 0;     ///< articles with bad bytes
 };

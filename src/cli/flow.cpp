@@ -129,9 +129,13 @@ void Flow::put(const Parcel& parcel) {
 
 void Flow::tell(const Problem& problem) {
   Totals& totals = result_.totals;
-  if (problem.kind == Problem::Kind::not_arabic) ++totals.not_arabic;
-  if (problem.kind == Problem::Kind::repaired) ++totals.repaired;
-  if (problem.is_failure()) ++totals.failed;
+  switch (problem.kind) {
+    case Problem::Kind::not_arabic: ++totals.not_arabic; break;
+    case Problem::Kind::no_text: ++totals.no_text; break;
+    case Problem::Kind::repaired: ++totals.repaired; break;
+    case Problem::Kind::failed_input:
+    case Problem::Kind::bad_record: ++totals.failed; break;
+  }
   console_.message(problem.sentence());
 }
 

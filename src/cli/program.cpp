@@ -66,9 +66,10 @@ CommandLine::CommandLine() {
   for (CLI::App* each : {&parse, &code, &explain}) add_model(*each);
   for (CLI::App* each : {&code, &explain}) add_lexicon(*each);
   auto* format = code.add_option("--format", options_.format, "jsonl (default) or csv")
-                     ->transform(CLI::CheckedTransformer(kFormats).description(""));
+                     ->transform(CLI::CheckedTransformer(kFormats).description(""))
+                     ->type_name("FORMAT");
   code.add_flag("--pretty", pretty_, "For people: each claim with its chain, laid out for a terminal")->excludes(format);
-  explain.add_option("--claim", options_.claim, "The claim's id, c_ and 16 digits")->required();
+  explain.add_option("--claim", options_.claim, "The claim's id, c_ and 16 digits")->required()->type_name("ID");
 
   CLI::App& version = command("version", "The program's version and which data files it finds",
                               [this] { return version_command(options_); });
@@ -86,17 +87,20 @@ CLI::App& CommandLine::command(const std::string& name, const std::string& what,
 
 void CommandLine::add_inputs(CLI::App& command) {
   command.add_option("INPUT", options_.inputs, "Files, folders or - for stdin: HTML, text, JSONL, WARC, zip, tar")
-      ->required();
+      ->required()
+      ->type_name("");
   command.add_option("--as", options_.read.as, "Take the input as html, txt, jsonl, warc, zip or tar, whatever it looks like")
-      ->transform(CLI::CheckedTransformer(kTypes).description(""));
+      ->transform(CLI::CheckedTransformer(kTypes).description(""))
+      ->type_name("TYPE");
   command.add_option("-j,--jobs", options_.jobs, "Threads (default: one per core); the output is the same for any number")
-      ->check(CLI::Range(1, 1024));
+      ->check(CLI::Range(1, 1024).description(""))
+      ->type_name("N");
   add_limits(command);
 }
 
 void CommandLine::add_limits(CLI::App& command) {
   const auto size = [&command](const char* name, std::uint64_t& value, const char* what) {
-    command.add_option(name, value, what)->transform(CLI::AsSizeValue(false))->capture_default_str()->group("Limits");
+    command.add_option(name, value, what)->transform(CLI::AsSizeValue(false).description(""))->type_name("BYTES")->capture_default_str()->group("Limits");
   };
   size("--max-record", options_.read.max_record_bytes, "Bytes of one document, JSONL line or WARC record");
   size("--max-article", options_.max_article_bytes, "Bytes of one article's text");
@@ -108,7 +112,8 @@ void CommandLine::add_limits(CLI::App& command) {
 }
 
 void CommandLine::add_output(CLI::App& command) {
-  command.add_option("-o,--output", options_.output, "Write to this file (default: stdout); it appears when all is written");
+  command.add_option("-o,--output", options_.output, "Write to this file (default: stdout); it appears when all is written")
+      ->type_name("FILE");
   add_quiet(command);
 }
 
@@ -117,11 +122,13 @@ void CommandLine::add_quiet(CLI::App& command) {
 }
 
 void CommandLine::add_model(CLI::App& command) {
-  command.add_option("--model", options_.data.model, "The language model (default: model.bin of the data folder)");
+  command.add_option("--model", options_.data.model, "The language model (default: model.bin of the data folder)")
+      ->type_name("FILE");
 }
 
 void CommandLine::add_lexicon(CLI::App& command) {
-  command.add_option("--lexicon", options_.data.lexicon, "The lexicon (default: lexicon.bin of the data folder)");
+  command.add_option("--lexicon", options_.data.lexicon, "The lexicon (default: lexicon.bin of the data folder)")
+      ->type_name("FILE");
 }
 
 void CommandLine::add_eval() {
@@ -138,7 +145,8 @@ void CommandLine::add_eval() {
   claims.add_option("GOLD", eval_.gold, "JSON array of their gold claims")->required();
   claims.add_flag("--json", eval_.json, "One JSON object instead of a table");
   claims.add_option("--errors", eval_.errors, "How many missed and wrong claims to list")->check(CLI::NonNegativeNumber);
-  claims.add_option("-j,--jobs", options_.jobs, "Threads (default: one per core)")->check(CLI::Range(1, 1024));
+  claims.add_option("-j,--jobs", options_.jobs, "Threads (default: one per core)")->check(CLI::Range(1, 1024).description(""))
+      ->type_name("N");
   add_quiet(claims);
   add_model(claims);
   add_lexicon(claims);

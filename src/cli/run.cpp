@@ -19,6 +19,7 @@ std::string summary(const Totals& totals, double seconds) {
   if (totals.claims + totals.relations > 0)
     text += fmt::format(", {} claims, {} relations", totals.claims, totals.relations);
   if (totals.not_arabic > 0) text += fmt::format(", {} not in Arabic skipped", totals.not_arabic);
+  if (totals.no_text > 0) text += fmt::format(", {} without text", totals.no_text);
   if (totals.repaired > 0) text += fmt::format(", {} repaired", totals.repaired);
   if (totals.failed > 0) text += fmt::format(", {} failed", totals.failed);
   return text + fmt::format(", {:.1f} seconds", seconds);
