@@ -1,11 +1,32 @@
-# What other CMake projects use: one shared library with every room in it, the headers of the public
-# API, the program and its data. find_package(isnad) then gives isnad::isnad (docs/api.md).
+# Data beside the program, and what is installed.
 if(NOT TARGET isnad_api)
   return()
 endif()
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
+# The program finds its data beside itself: the lexicon is compiled there (cmake/lexicon.cmake), the
+# weights are copied.
+set(data_dir ${PROJECT_BINARY_DIR}/share/isnad)
+file(GLOB weights CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/models/*.isnad-nn)
+set(model_files "")
+foreach(file ${weights})
+  get_filename_component(name ${file} NAME)
+  add_custom_command(OUTPUT ${data_dir}/${name}
+    COMMAND ${CMAKE_COMMAND} -E copy ${file} ${data_dir}/${name} DEPENDS ${file} VERBATIM)
+  list(APPEND model_files ${data_dir}/${name})
+endforeach()
+add_custom_target(model_files ALL DEPENDS ${model_files})
+if(TARGET isnad)
+  add_dependencies(isnad model_files)
+endif()
+if(TARGET isnad AND TARGET lexicon_file)
+  add_dependencies(isnad lexicon_file)
+endif()
+install(FILES ${model_files} DESTINATION ${CMAKE_INSTALL_DATADIR}/isnad)
+
+# What other CMake projects use: one shared library with every room in it, the headers of the public
+# API, the program and its data. find_package(isnad) then gives isnad::isnad (docs/api.md).
 # In the project a header is "base/span.h"; for others it is "isnad/base/span.h", so that no folder
 # of theirs is mistaken for ours.
 set(public_headers isnad/isnad.h base/codebook.h base/date.h base/error.h base/span.h coding/claim.h
@@ -40,4 +61,3 @@ install(FILES ${PROJECT_SOURCE_DIR}/cmake/isnad-config.cmake ${PROJECT_BINARY_DI
 if(TARGET isnad)
   install(TARGETS isnad RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
-install(DIRECTORY ${PROJECT_BINARY_DIR}/share/isnad DESTINATION ${CMAKE_INSTALL_DATADIR})

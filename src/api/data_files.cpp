@@ -62,10 +62,10 @@ Result<fs::path> find(const fs::path& given, std::string_view name, std::string_
 
 }  // namespace
 
-Result<fs::path> find_model(const fs::path& given) { return find(given, "model.bin", "language model", "--model"); }
+Result<fs::path> find_model(const fs::path& given) { return find(given, kModelFile, "language model", "--model"); }
 
 Result<fs::path> find_lexicon(const fs::path& given) {
-  return find(given, "lexicon.bin", "lexicon", "--lexicon");
+  return find(given, kLexiconFile, "lexicon", "--lexicon");
 }
 
 Result<DataFiles> find_data_files(const DataFiles& given) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 #include "base/error.h"
 
@@ -12,7 +13,10 @@ struct DataFiles {
   std::filesystem::path lexicon;
 };
 
-/// Fills the paths that are empty with the first `model.bin` and `lexicon.bin` found in: the folder
+inline constexpr std::string_view kModelFile = "analyser.isnad-nn";
+inline constexpr std::string_view kLexiconFile = "lexicon.bin";
+
+/// Fills the paths that are empty with the first such file found in: the folder
 /// that ISNAD_DATA names (if it is set, only there), `share/isnad` beside the program or library,
 /// `share/isnad` of the prefix that they stand in, `share/isnad` of the prefix chosen at build time.
 /// Fails with a sentence that names the places looked at.
