@@ -62,8 +62,7 @@ class Forms {
       into.plural = other.plural;
       into.dual = other.dual;
     }
-    into.plural &= other.plural;
-    into.dual &= other.dual;
+    unite_number(into.plural, into.dual, other.plural, other.dual);
     into.before_pronoun &= other.before_pronoun;
     into.weak &= other.weak;
   }
@@ -454,6 +453,12 @@ bool takes_sound_masculine_plural(const Letters& noun) {
 }
 
 }  // namespace
+
+void unite_number(bool& plural, bool& dual, bool other_plural, bool other_dual) {
+  const bool singular = (!plural && !dual) || (!other_plural && !other_dual);
+  plural = !singular && (plural || other_plural);
+  dual = !singular && !plural;
+}
 
 std::vector<Form> inflect_verb(std::string_view lemma, std::string_view present,
                                const std::vector<std::string_view>& verbal_nouns) {

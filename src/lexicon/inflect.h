@@ -37,6 +37,9 @@ struct Form {
   bool third = false;                     ///< verbs: third person
 };
 
+/// The number of a spelling that stands for both: singular wins; dual and plural (مسلحين) make plural.
+void unite_number(bool& plural, bool& dual, bool other_plural, bool other_dual);
+
 /// All forms of a verb, each spelling once. `verbal_nouns` help to tell doubled verbs from sound ones.
 /// Empty if lemma or present is shorter than two letters.
 std::vector<Form> inflect_verb(std::string_view lemma, std::string_view present,

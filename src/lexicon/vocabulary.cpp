@@ -163,8 +163,7 @@ void Vocabulary::add(const Form& form, Reading reading) {
   auto& list = forms_[form.fold];
   for (Reading& known : list) {
     if (known.lemma != reading.lemma || known.word_class != reading.word_class) continue;
-    known.plural &= reading.plural;
-    known.dual &= reading.dual;
+    unite_number(known.plural, known.dual, reading.plural, reading.dual);
     known.before_pronoun &= reading.before_pronoun;
     known.weak &= reading.weak;
     known.ambiguous_voice |= reading.ambiguous_voice;
