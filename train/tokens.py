@@ -109,6 +109,11 @@ def _rest_of_number(text, at, digits):
     return at
 
 
+def is_wordlike(token):
+    """Whether it has a letter or a digit."""
+    return any(kind_of(c) in (ARABIC, LETTER, DIGIT, DIGIT_AR, DIGIT_FA) for c in token)
+
+
 def words(text):
     return [text[b:e] for b, e in tokenize(text)]
 

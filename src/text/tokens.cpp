@@ -178,4 +178,12 @@ std::vector<Span> tokenize(std::string_view text, Span within) {
   return tokens;
 }
 
+bool is_wordlike(std::string_view token) {
+  for (std::size_t at = 0; at < token.size();) {
+    const Kind kind = kind_of(next_code_point(token, at));
+    if (is_letter(kind) || is_digit(kind)) return true;
+  }
+  return false;
+}
+
 }  // namespace isnad

@@ -14,4 +14,7 @@ namespace isnad {
 /// A letter next to a digit begins a new token. train/tokens.py is the same rule; a test compares them.
 std::vector<Span> tokenize(std::string_view text, Span within);
 
+/// Whether a token has a letter or a digit, so that it is no mere mark.
+bool is_wordlike(std::string_view token);
+
 }  // namespace isnad
