@@ -79,11 +79,7 @@ const Table& table() {
 }
 
 /// The word as it is, or with proclitics that the segmenter left on it.
-const NumberWord* lookup(std::string_view word) {
-  // "I am not" and "West" are no sixes.
-  if (word == "لست" || word == "لسته" || word == "وست") return nullptr;
-  return Folds::lookup(table(), word);
-}
+const NumberWord* lookup(std::string_view word) { return Folds::lookup(table(), word); }
 
 const NumberWord* exact(std::string_view word) {
   const auto it = table().find(word);
@@ -100,6 +96,7 @@ class NumberReader {
   NumberReader(const Folds& folds, bool chain) : folds_(folds), chain_(chain) {}
 
   std::optional<ParsedNumber> read(std::size_t i) {
+    if (folds_.is(i, {"لست", "وست"})) return std::nullopt;  // "I am not" and "West" are no sixes
     number_.end = i;
     double limit = kGreatest;
     while (add_term(limit)) {
@@ -124,7 +121,8 @@ class NumberReader {
   std::size_t after_and(std::size_t i) const {
     if (folds_[i] == "و") return i + 1;
     const std::string_view word = folds_[i];
-    return word.starts_with("و") && !exact(word) && exact(word.substr(2)) ? i : 0;
+    const bool eleven = word == "واحد" && folds_[i + 1] == "عشر";  // و and احد, not واحد
+    return word.starts_with("و") && (eleven || !exact(word)) && exact(word.substr(2)) ? i : 0;
   }
 
   /// A piece, its multipliers, and a half of them: one summand. False where none smaller than `limit`
