@@ -1,9 +1,12 @@
 #include "text/calendar.h"
 
+#include <array>
+#include <bit>
 #include <string>
 #include <unordered_map>
 
 #include "text/dates.h"
+#include "text/umm_al_qura.h"
 
 namespace isnad {
 namespace {
@@ -62,6 +65,31 @@ std::optional<MonthName> two_word_month(const Folds& folds, std::size_t i) {
   return std::nullopt;
 }
 
+/// The first days of the years of kUmmAlQura.
+constexpr auto kUmmAlQuraYears = [] {
+  std::array<Day, kUmmAlQura.size()> first{};
+  Day day = std::chrono::sys_days{std::chrono::year(1882) / 11 / 12};
+  for (std::size_t y = 0; y < first.size(); ++y) {
+    first[y] = day;
+    day += std::chrono::days(12 * 29 + std::popcount(kUmmAlQura[y]));
+  }
+  return first;
+}();
+
+Day umm_al_qura_month(std::size_t y, int month) {
+  const unsigned months_before = kUmmAlQura[y] & ((1u << (month - 1)) - 1);
+  return kUmmAlQuraYears[y] + std::chrono::days(29 * (month - 1) + std::popcount(months_before));
+}
+
+/// Tabular calendar, civil epoch: 11 leap years in 30, months of 30 and 29 days in turn. 1 Muharram 1 is the
+/// 16th of July 622 of the Julian calendar, the 19th of ours.
+Day tabular_month(int year, int month) {
+  constexpr Day kEpoch = std::chrono::sys_days{std::chrono::year(622) / 7 / 19};
+  const int years = 354 * (year - 1) + (3 + 11 * year) / 30;
+  const int months = 29 * (month - 1) + month / 2;
+  return kEpoch + std::chrono::days(years + months);
+}
+
 }  // namespace
 
 std::optional<MonthName> month_at(const Folds& folds, std::size_t i) {
@@ -87,15 +115,13 @@ std::optional<std::chrono::weekday> weekday_of(std::string_view word) {
 }
 
 std::optional<Day> from_hijri(int year, int month, int day) {
-  constexpr int kLongestMonth = 30;  // a 30th that the tabular month lacks is the next day
+  constexpr int kLongestMonth = 30;  // a 30th that the month lacks is the next day
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > kLongestMonth)
     return std::nullopt;
-  // Tabular calendar, civil epoch: 11 leap years in 30, months of 30 and 29 days in turn. 1 Muharram 1 is
-  // the 16th of July 622 of the Julian calendar, the 19th of ours.
-  constexpr Day kEpoch = std::chrono::sys_days{std::chrono::year(622) / 7 / 19};
-  const int years = 354 * (year - 1) + (3 + 11 * year) / 30;
-  const int months = 29 * (month - 1) + month / 2;
-  return kEpoch + std::chrono::days(years + months + day - 1);
+  const auto known = static_cast<std::size_t>(year - kFirstUmmAlQura);
+  const Day first = year >= kFirstUmmAlQura && known < kUmmAlQura.size() ? umm_al_qura_month(known, month)
+                                                                         : tabular_month(year, month);
+  return first + std::chrono::days(day - 1);
 }
 
 }  // namespace isnad

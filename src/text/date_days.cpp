@@ -327,7 +327,7 @@ class DayRules : public DateReader {
       if (!y) return open_hit(month.end, Precision::day, reason + ", no year and no day of publication");
       reason += ", the year nearest to publication";
     }
-    if (month.month.hijri) reason += ", tabular Hijri calendar";
+    if (month.month.hijri) reason += ", Hijri calendar of Umm al-Qura";
     const auto first = day_in(month.month, *y, number.first), last = day_in(month.month, *y, number.last);
     if (!first || !last) return std::nullopt;
     Hit hit = span_hit(month.end, *first, *last, Precision::day, std::move(reason));
@@ -403,7 +403,7 @@ class DayRules : public DateReader {
     const int d = year_first ? c : a;
     if (y >= kFirstHijri && y <= kLastHijri) {
       const auto day = from_hijri(y, b, d);
-      return day ? MaybeHit(day_hit(end, *day, reason + ", tabular Hijri calendar")) : std::nullopt;
+      return day ? MaybeHit(day_hit(end, *day, reason + ", Hijri calendar of Umm al-Qura")) : std::nullopt;
     }
     if (y < 1900 || y > kLastYear) return std::nullopt;
     std::optional<Day> day = make_day(y, b, d);

@@ -119,7 +119,7 @@ class PeriodRules : public DateReader {
         month->month.month == 12 ? from_hijri(*y + 1, 1, 1) : from_hijri(*y, month->month.month + 1, 1);
     if (!first || !next) return std::nullopt;
     return span_hit(month->end, *first, *next - days(1), Precision::month,
-                    reason + ", tabular Hijri calendar");
+                    reason + ", Hijri calendar of Umm al-Qura");
   }
 
   /// Names that are other words, too, need a witness: شهر, a year, a second name, a preposition of time.
@@ -312,7 +312,7 @@ class PeriodRules : public DateReader {
     const auto first = from_hijri(y, 1, 1), next = from_hijri(y + 1, 1, 1);
     if (!first || !next) return std::nullopt;
     return span_hit(end, *first, *next - days(1), Precision::year,
-                    "year: " + words(i, end) + ", tabular Hijri calendar");
+                    "year: " + words(i, end) + ", Hijri calendar of Umm al-Qura");
   }
 
   /// One token "2013-2014".

@@ -23,8 +23,8 @@ struct DateExpression {
 /// in numerals.h. Prepositions (في, خلال, منذ before a year) stay out; what names the time stays in ("يوم",
 /// "صباح", "قبل", "بعد", the brackets of "امس (الاربعاء)").
 ///
-/// Absolute: Gregorian (يناير, كانون الثاني, جانفي, with both names "يوليو (تموز)"), Hijri months (tabular
-/// calendar, precision day), numeric 24/7/2015 (day first) and ISO, ordinals ("الحادي عشر من سبتمبر"), days
+/// Absolute: Gregorian (يناير, كانون الثاني, جانفي, with both names "يوليو (تموز)"), Hijri months (Umm
+/// al-Qura, precision day), numeric 24/7/2015 (day first) and ISO, ordinals ("الحادي عشر من سبتمبر"), days
 /// in a row ("10-15 يوليو"), years, seasons (three calendar months, winter ends in its year), quarters and
 /// halves, and parts: of a year its first, middle (May to August) or last quarter (season), of a month its
 /// tens of days (week). "نهايه العام 2013 و بدايه العام 2014" is one expression. A missing year is the one
@@ -46,8 +46,9 @@ struct DateExpression {
 std::vector<DateExpression> find_dates(std::span<const std::string_view> folds, std::optional<Day> published,
                                        std::optional<Day> told = std::nullopt);
 
-/// Gregorian day of a Hijri date by the tabular calendar (civil epoch), at most a day off Umm al-Qura.
-/// Nothing for a year outside 1–9999, a month outside 1–12 or a day outside 1–30.
+/// Gregorian day of a Hijri date: by the Umm al-Qura calendar for 1300 to 1600, else by the tabular one
+/// (civil epoch), which sightings of the moon may differ from by a day. A 30th that a month lacks is the next
+/// day. Nothing for a year outside 1–9999, a month outside 1–12 or a day outside 1–30.
 std::optional<Day> from_hijri(int year, int month, int day);
 
 }  // namespace isnad
