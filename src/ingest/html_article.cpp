@@ -1,0 +1,82 @@
+#include <algorithm>
+
+#include "ingest/assemble.h"
+#include "ingest/html_facts.h"
+#include "ingest/html_tree.h"
+#include "ingest/leftovers.h"
+#include "ingest/main_text.h"
+#include "ingest/published.h"
+#include "text/fold.h"
+
+namespace isnad {
+namespace {
+
+/// Runs the rules for lines without markup over paragraphs: what a theme puts into the article's own
+/// box ("اقرأ أيضا", share words) has no name to be known by.
+std::vector<std::string> without_leftovers(const std::vector<std::string>& paragraphs) {
+  std::string text;
+  std::vector<Span> lines;
+  for (const std::string& paragraph : paragraphs) {
+    const auto begin = static_cast<std::uint32_t>(text.size());
+    text += paragraph;
+    lines.push_back({begin, static_cast<std::uint32_t>(text.size())});
+    text.push_back('\n');
+  }
+  std::vector<std::string> kept;
+  for (const Span line : sort_lines(text, lines).kept) kept.emplace_back(line.of(text));
+  return kept;
+}
+
+/// The first lines of a box often repeat the title, the date and the author.
+void drop_repeated_head(std::vector<std::string>& paragraphs, const HtmlFacts& facts) {
+  const std::string title = fold(facts.title), byline = fold(facts.byline);
+  for (std::size_t i = 0, looked = 0; i < paragraphs.size() && looked < 4; ++looked) {
+    const std::string key = fold(paragraphs[i]);
+    const bool repeated = key == title || (!byline.empty() && key == byline) || is_date_line(paragraphs[i]);
+    if (repeated) paragraphs.erase(paragraphs.begin() + static_cast<std::ptrdiff_t>(i));
+    else ++i;
+  }
+}
+
+std::size_t bytes_of(const std::vector<std::string>& paragraphs) {
+  std::size_t bytes = 0;
+  for (const std::string& paragraph : paragraphs) bytes += paragraph.size();
+  return bytes;
+}
+
+/// Pages whose text comes by script still carry it in their JSON-LD.
+std::vector<std::string> lines_of_body(const std::string& body) {
+  std::vector<std::string> lines;
+  for (const Span line : split_lines(body, {0, static_cast<std::uint32_t>(body.size())}, true)) {
+    lines.push_back(tidy(line.of(body)));
+  }
+  return lines;
+}
+
+}  // namespace
+
+HtmlArticle article_from_html(std::string_view utf8, std::string_view url, const ReadOptions& options) {
+  HtmlArticle out;
+  const auto tree = HtmlTree::parse(utf8, options);
+  if (!tree) {
+    out.failure = tree.error().what;
+    return out;
+  }
+  HtmlFacts facts = read_facts(*tree, url);
+  MainText main = find_main_text(*tree, facts.headline);
+  if (facts.published.empty()) facts.published = visible_time(*tree, facts, main.first);
+  std::vector<std::string> paragraphs = without_leftovers(main.paragraphs);
+  if (facts.body.size() > 400 && bytes_of(paragraphs) * 2 < facts.body.size()) {
+    paragraphs = without_leftovers(lines_of_body(facts.body));
+  }
+  drop_repeated_head(paragraphs, facts);
+  Article& article = out.article;
+  article.url = std::move(facts.url);
+  article.outlet = std::move(facts.outlet);
+  article.byline = std::move(facts.byline);
+  article.published = std::move(facts.published);
+  lay_out(article, facts.title, paragraphs);
+  return out;
+}
+
+}  // namespace isnad
