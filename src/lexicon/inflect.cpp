@@ -50,22 +50,23 @@ class Forms {
   std::vector<Form> take() { return std::move(list_); }
 
  private:
-  /// Voices of the third person decide: "we" and "you" never make a passive form doubtful.
+  /// The likelier use of the letters decides voice and number: a word of its own before one that needs a
+  /// pronoun, the third person before the others.
   static void unite(Form& into, const Form& other) {
-    if (into.third == other.third) {
+    const int rank = rank_of(into) - rank_of(other);
+    if (rank == 0) {
       into.active |= other.active;
       into.passive |= other.passive;
-    } else if (other.third) {
-      into.active = other.active;
-      into.passive = other.passive;
-      into.third = true;
-      into.plural = other.plural;
-      into.dual = other.dual;
+      unite_number(into.plural, into.dual, other.plural, other.dual);
+      into.weak &= other.weak;
+    } else if (rank < 0) {
+      const std::string fold = std::move(into.fold);
+      into = other;
+      into.fold = fold;
     }
-    unite_number(into.plural, into.dual, other.plural, other.dual);
-    into.before_pronoun &= other.before_pronoun;
-    into.weak &= other.weak;
   }
+  static int rank_of(const Form& form) { return (form.before_pronoun ? 0 : 4) + (form.third ? 2 : 0) + (form.weak ? 0 : 1); }
+
   std::vector<Form> list_;
   std::unordered_map<std::string, std::size_t> index_;
 };
@@ -168,23 +169,28 @@ class Conjugation {
     form.third = form.dual = true;
     forms_.add(word, form);
   }
+  /// أعلن + نا is written أعلنا, سكت + ت سكت.
+  static Letters joined(const Letters& stem, std::u32string_view ending) {
+    return stem.back() == ending.front() ? stem + Letters(ending.substr(1)) : stem + Letters(ending);
+  }
   void i_we_you(const Letters& stem, Form form) {
-    forms_.add(stem + U'ت', form);
+    forms_.add(joined(stem, U"ت"), form);
     form.dual = true;
-    forms_.add(stem + U"تما", form);
+    forms_.add(joined(stem, U"تما"), form);
     form.dual = false;
     form.plural = true;
-    forms_.add(stem + U"نا", form);
-    forms_.add(stem + U"تم", form);
-    forms_.add(stem + U"تن", form);
+    forms_.add(joined(stem, U"نا"), form);
+    forms_.add(joined(stem, U"تم"), form);
+    forms_.add(joined(stem, U"تن"), form);
     form.third = true;
-    forms_.add(stem + U'ن', form);
+    forms_.add(joined(stem, U"ن"), form);
   }
 
   /// The same imperfect with each prefix that its person allows.
-  void prefixed(const Letters& word, std::u32string_view prefixes, Form form) {
+  /// `she`: with ت it is the third person, else only "you".
+  void prefixed(const Letters& word, std::u32string_view prefixes, Form form, bool she = false) {
     for (const char32_t prefix : prefixes) {
-      form.third = prefix == U'ي' || prefix == U'ت';
+      form.third = prefix == U'ي' || (she && prefix == U'ت');
       Letters with = word;
       with[0] = prefix;
       if (prefix == U'أ' && with.size() > 1 && is_hamza(with[1]) && with[1] != U'ؤ') with.erase(1, 1);   // آخذ
@@ -196,17 +202,17 @@ class Conjugation {
   /// `indicative` and `jussive` of "he", the stem before vowel endings and the one before ن of "they" (f).
   void imperfect(const Letters& indicative, const Letters& jussive, const Letters& vocalic,
                  const Letters& consonantal, Form form) {
-    prefixed(indicative, U"يتأن", form);
-    prefixed(jussive, U"يتأن", form);
+    prefixed(indicative, U"يتأن", form, true);
+    prefixed(jussive, U"يتأن", form, true);
     prefixed(vocalic + U"ين", U"ت", form);
     prefixed(vocalic + U"ي", U"ت", form);
     form.plural = true;
-    prefixed(consonantal + U'ن', U"يت", form);
+    prefixed(joined(consonantal, U"ن"), U"يت", form);
   }
   void imperfect_two(const Letters& stem, Form form) {
     form.dual = true;
-    prefixed(stem + U"ان", U"يت", form);
-    prefixed(stem + U"ا", U"يت", form);
+    prefixed(stem + U"ان", U"يت", form, true);
+    prefixed(stem + U"ا", U"يت", form, true);
   }
   void imperfect_they(const Letters& stem, Form form) {
     form.plural = true;
@@ -366,7 +372,7 @@ class Conjugation {
     imperfect_they(now, form);
     if (weak == U'و' || weak == U'ي') return;
     form.before_pronoun = true;
-    prefixed(now + U'ا', U"يتأن", form);
+    prefixed(now + U'ا', U"يتأن", form, true);
   }
 
   Letters lemma_, present_;
