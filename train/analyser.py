@@ -70,7 +70,8 @@ class Features:
     def compute(self, token):
         raw = zero_digits(strip_marks(token)[:CAP])
         folded = zero_digits(fold(token)[:CAP])
-        return (self.known(folded), self.affixes(raw, folded), self.ngrams(folded))
+        return (self.known(folded), np.array(self.affixes(raw, folded), dtype=np.int32),
+                np.array(self.ngrams(folded), dtype=np.int32))
 
     def known(self, f):
         """Rows of the token, without one proclitic, without two, without its pronoun."""

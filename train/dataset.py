@@ -165,8 +165,7 @@ def batches(examples, size, rng):
 def bags(rows):
     offsets = np.zeros(len(rows), dtype=np.int64)
     np.cumsum([len(r) for r in rows[:-1]], out=offsets[1:])
-    flat = np.fromiter((x for r in rows for x in r), dtype=np.int64)
-    return torch.from_numpy(flat), torch.from_numpy(offsets)
+    return torch.from_numpy(np.concatenate(rows).astype(np.int64)), torch.from_numpy(offsets)
 
 
 def spellings(features, spellings, rng=None, dropout=0.0):

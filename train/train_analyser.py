@@ -119,6 +119,10 @@ def make(options):
     config = dict(CONFIG, **json.loads(options.config or "{}"))
     torch.manual_seed(options.seed)
     net = Net(config, vectors, labels.sizes())
+    if options.init:   # what pretrain.py learned: the token encoder
+        own = net.state_dict()
+        own.update(torch.load(options.init)["encoder"])
+        net.load_state_dict(own)
     encode = lambda sentences: [Example(s, labels) for s in chunks(sentences)]
     streams = {
         "tree": Stream(encode(part("padt") + part("pud") + part("um")), options.batch, 1),
@@ -143,6 +147,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--noise", type=float, default=0.08)
     parser.add_argument("--config", help="JSON over the standard configuration")
+    parser.add_argument("--init", help="what pretrain.py wrote")
     parser.add_argument("--name", default="analyser")
     parser.add_argument("--everything", action="store_true", help="held-out tenths too: for the shipped model")
     parser.add_argument("--smoke", action="store_true", help="a few sentences only")
