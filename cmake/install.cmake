@@ -5,25 +5,11 @@ endif()
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
-# The program finds its data beside itself: the lexicon is compiled there (cmake/lexicon.cmake), the
-# weights are copied.
-set(data_dir ${PROJECT_BINARY_DIR}/share/isnad)
-file(GLOB weights CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/models/*.isnad-nn)
-set(model_files "")
-foreach(file ${weights})
-  get_filename_component(name ${file} NAME)
-  add_custom_command(OUTPUT ${data_dir}/${name}
-    COMMAND ${CMAKE_COMMAND} -E copy ${file} ${data_dir}/${name} DEPENDS ${file} VERBATIM)
-  list(APPEND model_files ${data_dir}/${name})
-endforeach()
-add_custom_target(model_files ALL DEPENDS ${model_files})
-if(TARGET isnad)
-  add_dependencies(isnad model_files)
-endif()
+# The program finds its data beside itself: lexicon (cmake/lexicon.cmake) and model (cmake/model.cmake).
 if(TARGET isnad AND TARGET lexicon_file)
   add_dependencies(isnad lexicon_file)
 endif()
-install(FILES ${model_files} DESTINATION ${CMAKE_INSTALL_DATADIR}/isnad)
+install(FILES ${PROJECT_BINARY_DIR}/share/isnad/model.bin DESTINATION ${CMAKE_INSTALL_DATADIR}/isnad)
 
 # What other CMake projects use: one shared library with every room in it, the headers of the public
 # API, the program and its data. find_package(isnad) then gives isnad::isnad (docs/api.md).

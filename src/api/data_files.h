@@ -13,7 +13,7 @@ struct DataFiles {
   std::filesystem::path lexicon;
 };
 
-inline constexpr std::string_view kModelFile = "analyser.isnad-nn";
+inline constexpr std::string_view kModelFile = "model.bin";
 inline constexpr std::string_view kLexiconFile = "lexicon.bin";
 
 /// Fills the paths that are empty with the first such file found in: the folder

@@ -122,7 +122,7 @@ void CommandLine::add_quiet(CLI::App& command) {
 }
 
 void CommandLine::add_model(CLI::App& command) {
-  command.add_option("--model", options_.data.model, "The language model (default: analyser.isnad-nn of the data folder)")
+  command.add_option("--model", options_.data.model, "The language model (default: model.bin of the data folder)")
       ->type_name("FILE");
 }
 

@@ -17,9 +17,9 @@ TEST(DataFiles, IsnadDataNamesTheFolderAndOptionsWin) {
   const auto missing = find_model({});
   ASSERT_FALSE(missing);
   EXPECT_NE(missing.error().what.find(folder.string()), std::string::npos) << missing.error().what;
-  std::ofstream(folder / "analyser.isnad-nn") << "x";
+  std::ofstream(folder / "model.bin") << "x";
   std::ofstream(folder / "other.bin") << "x";
-  EXPECT_EQ(find_model({}).value(), folder / "analyser.isnad-nn");
+  EXPECT_EQ(find_model({}).value(), folder / "model.bin");
   EXPECT_EQ(find_model(folder / "other.bin").value(), folder / "other.bin");
   EXPECT_FALSE(find_model(folder / "none.bin"));
   EXPECT_FALSE(find_lexicon({}));

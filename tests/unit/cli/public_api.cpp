@@ -8,7 +8,7 @@ namespace isnad {
 namespace {
 
 NewsCoder& coder() {
-  static NewsCoder opened = NewsCoder::open(ISNAD_BINARY_DIR "/share/isnad/analyser.isnad-nn", ISNAD_BINARY_DIR "/share/isnad/lexicon.bin").value();
+  static NewsCoder opened = NewsCoder::open(ISNAD_BINARY_DIR "/share/isnad/model.bin", ISNAD_BINARY_DIR "/share/isnad/lexicon.bin").value();
   return opened;
 }
 
@@ -45,7 +45,7 @@ TEST(NewsCoder, SaysWhyThereIsNothingToCode) {
   EXPECT_FALSE(english.error().what.empty());
   EXPECT_FALSE(coder().code_record("no json"));
   EXPECT_FALSE(coder().code_html(""));
-  EXPECT_FALSE(NewsCoder::open("/nowhere/analyser.isnad-nn"));
+  EXPECT_FALSE(NewsCoder::open("/nowhere/model.bin"));
 }
 
 }  // namespace
