@@ -56,6 +56,8 @@ struct Dash {
 std::vector<Dash> dashes(std::string_view text) {
   std::vector<Dash> out;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c != '\xE2' && c != '\xD9' && c != '-' && c != ':' && c != '/' && c != '|') continue;
     const std::string_view rest = text.substr(at);
     for (const std::string_view mark : {"–"sv, "—"sv, "ـ"sv, "-"sv, ":"sv, "/"sv, "|"sv}) {
       if (!rest.starts_with(mark)) continue;

@@ -128,18 +128,22 @@ Reading article_from_json(std::string json, std::string origin, const ReadOption
     return Reading{std::nullopt, std::move(problems)};
   };
   bool repaired = false;
-  if (!is_utf8(json) || json.find('\0') != std::string::npos) {
+  thread_local dom::parser parser;
+  const auto parse = [&] {
+    json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
+    return parser.parse(json.data(), json.size(), false);
+  };
+  auto parsed = parse();
+  // simdjson checks the encoding on its way; only what it refuses is looked at closely.
+  if (parsed.error() != simdjson::SUCCESS && (!is_utf8(json) || json.find('\0') != std::string::npos)) {
     Decoded decoded = decode(json);
     json = std::move(decoded.text);
     repaired = decoded.repaired;
+    parsed = parse();
   }
-  thread_local dom::parser parser;
-  json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
-  auto parsed = parser.parse(json.data(), json.size(), false);
   if (parsed.error() == simdjson::STRING_ERROR && repair_lone_surrogates(json)) {
     repaired = true;
-    json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
-    parsed = parser.parse(json.data(), json.size(), false);
+    parsed = parse();
   }
   if (parsed.error() != simdjson::SUCCESS) {
     return bad(fmt::format("is no JSON: {}", simdjson::error_message(parsed.error())));

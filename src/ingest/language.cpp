@@ -10,7 +10,7 @@
 namespace isnad {
 namespace {
 
-constexpr std::size_t kSampleBytes = 16u << 10;
+constexpr std::size_t kSampleBytes = 4u << 10;
 
 enum Tongue : std::size_t { kArabic, kPersian, kUrdu, kKurdish, kPashto, kUyghur, kSindhi, kTongues };
 
@@ -20,26 +20,30 @@ constexpr Language kLanguages[kTongues] = {{"ar", "Arabic"}, {"fa", "Persian"}, 
 /// Letters that only some of the languages write, and how strongly one speaks for its language.
 /// Persian ک and ی count little, since Arabic typed on a Persian keyboard has them too.
 struct LetterVote {
-  Tongue tongue;
-  double weight;
+  Tongue tongue = kArabic;
+  double weight = 0;
 };
 
-const std::unordered_map<char32_t, LetterVote>& letter_votes() {
-  static const std::unordered_map<char32_t, LetterVote> votes = {
-      {U'ة', {kArabic, 1.0}}, {U'أ', {kArabic, 0.6}}, {U'إ', {kArabic, 1.0}}, {U'ى', {kArabic, 0.5}},
-      {U'پ', {kPersian, 1.0}}, {U'چ', {kPersian, 1.0}}, {U'ژ', {kPersian, 1.0}}, {U'گ', {kPersian, 1.0}},
-      {U'ک', {kPersian, 0.15}}, {U'ی', {kPersian, 0.15}},
-      {U'ٹ', {kUrdu, 2.0}}, {U'ڈ', {kUrdu, 2.0}}, {U'ڑ', {kUrdu, 2.0}}, {U'ں', {kUrdu, 2.0}}, {U'ے', {kUrdu, 2.0}},
-      {U'ہ', {kUrdu, 1.5}}, {U'ھ', {kUrdu, 0.7}},
-      {U'ێ', {kKurdish, 2.0}}, {U'ۆ', {kKurdish, 2.0}}, {U'ڕ', {kKurdish, 2.0}}, {U'ڵ', {kKurdish, 2.0}},
-      {U'ە', {kKurdish, 1.0}}, {U'ڤ', {kKurdish, 0.3}},
-      {U'ټ', {kPashto, 2.0}}, {U'ډ', {kPashto, 2.0}}, {U'ړ', {kPashto, 2.0}}, {U'ږ', {kPashto, 2.0}},
-      {U'ښ', {kPashto, 2.0}}, {U'ې', {kPashto, 1.0}}, {U'ۍ', {kPashto, 2.0}}, {U'ځ', {kPashto, 2.0}},
-      {U'څ', {kPashto, 2.0}}, {U'ڼ', {kPashto, 2.0}},
-      {U'ۇ', {kUyghur, 2.0}}, {U'ۈ', {kUyghur, 2.0}}, {U'ۋ', {kUyghur, 2.0}}, {U'ڭ', {kUyghur, 2.0}},
-      {U'ڪ', {kSindhi, 1.0}}, {U'ڻ', {kSindhi, 2.0}}, {U'ڳ', {kSindhi, 2.0}}, {U'ٿ', {kSindhi, 2.0}}};
-  return votes;
-}
+constexpr std::pair<char32_t, LetterVote> kLetterVotes[] = {
+    {U'ة', {kArabic, 1.0}}, {U'أ', {kArabic, 0.6}}, {U'إ', {kArabic, 1.0}}, {U'ى', {kArabic, 0.5}},
+    {U'پ', {kPersian, 1.0}}, {U'چ', {kPersian, 1.0}}, {U'ژ', {kPersian, 1.0}}, {U'گ', {kPersian, 1.0}},
+    {U'ک', {kPersian, 0.15}}, {U'ی', {kPersian, 0.15}},
+    {U'ٹ', {kUrdu, 2.0}}, {U'ڈ', {kUrdu, 2.0}}, {U'ڑ', {kUrdu, 2.0}}, {U'ں', {kUrdu, 2.0}}, {U'ے', {kUrdu, 2.0}},
+    {U'ہ', {kUrdu, 1.5}}, {U'ھ', {kUrdu, 0.7}},
+    {U'ێ', {kKurdish, 2.0}}, {U'ۆ', {kKurdish, 2.0}}, {U'ڕ', {kKurdish, 2.0}}, {U'ڵ', {kKurdish, 2.0}},
+    {U'ە', {kKurdish, 1.0}}, {U'ڤ', {kKurdish, 0.3}},
+    {U'ټ', {kPashto, 2.0}}, {U'ډ', {kPashto, 2.0}}, {U'ړ', {kPashto, 2.0}}, {U'ږ', {kPashto, 2.0}},
+    {U'ښ', {kPashto, 2.0}}, {U'ې', {kPashto, 1.0}}, {U'ۍ', {kPashto, 2.0}}, {U'ځ', {kPashto, 2.0}},
+    {U'څ', {kPashto, 2.0}}, {U'ڼ', {kPashto, 2.0}},
+    {U'ۇ', {kUyghur, 2.0}}, {U'ۈ', {kUyghur, 2.0}}, {U'ۋ', {kUyghur, 2.0}}, {U'ڭ', {kUyghur, 2.0}},
+    {U'ڪ', {kSindhi, 1.0}}, {U'ڻ', {kSindhi, 2.0}}, {U'ڳ', {kSindhi, 2.0}}, {U'ٿ', {kSindhi, 2.0}}};
+
+/// The votes of U+0600 to U+06FF.
+constexpr std::array<LetterVote, 256> kVoteOfLetter = [] {
+  std::array<LetterVote, 256> table{};
+  for (const auto& [letter, vote] : kLetterVotes) table[letter - 0x600] = vote;
+  return table;
+}();
 
 const std::unordered_map<std::string_view, Tongue>& word_votes() {
   static const std::unordered_map<std::string_view, Tongue> votes = {
@@ -76,8 +80,7 @@ bool is_arabic(char32_t c) {
 void count_letter(Counts& counts, char32_t c) {
   if (is_arabic(c)) {
     ++counts.arabic;
-    const auto vote = letter_votes().find(c);
-    if (vote != letter_votes().end()) counts.votes[vote->second.tongue] += vote->second.weight;
+    if (c < 0x700) counts.votes[kVoteOfLetter[c - 0x600].tongue] += kVoteOfLetter[c - 0x600].weight;
   } else if (in(c, 'a', 'z') || in(c, 'A', 'Z') || in(c, 0xC0, 0x24F)) {
     ++counts.latin;
   } else if (in(c, 0x400, 0x52F)) {

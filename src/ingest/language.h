@@ -10,7 +10,7 @@ struct Language {
 };
 
 /// The language of a text, by its letters and, among those that use Arabic letters, by letters and
-/// frequent words that only one of them has. Text without letters is "und". Looks at the first 16 KiB.
+/// frequent words that only one of them has. Text without letters is "und". Looks at the first 4 KiB.
 Language detect_language(std::string_view utf8);
 
 }  // namespace isnad

@@ -1,6 +1,7 @@
 #include "ingest/leftovers.h"
 
 #include <algorithm>
+#include <cstring>
 #include <span>
 #include <string>
 #include <unordered_set>
@@ -68,6 +69,9 @@ constexpr std::string_view kEnds[] = {
 constexpr std::string_view kEndBeginnings[] = {
     "لن يتم نشر عنوان بريدك", "لن ينشر عنوان بريدك", "البريد الالكتروني لن يتم نشره", "لن يتم نشر بريدك", "الحقول الالزاميه",
     "your email address will not be published", "required fields are marked", "اترك تعليقا الغاء الرد", "احفظ اسمي"};
+
+// What is glued on is a link with the story's title, or an address.
+constexpr std::size_t kLongestGlued = 500;
 
 /// Leftovers that stand glued behind the last sentence.
 constexpr std::string_view kGluedEnds[] = {"رابط الخبر بصحيفة", "رابط الخبر في صحيفة", "للتواصل مع الكاتب ارسل رسالة SMS",
@@ -172,9 +176,11 @@ Span without_glued(std::string_view text, Span line, std::vector<Span>& dropped)
     line = rest;
   }
   for (const std::string_view end : kGluedEnds) {
-    const std::size_t at = line.of(text).find(end);
-    if (at == std::string_view::npos) continue;
-    const auto cut = static_cast<std::uint32_t>(line.begin + at);
+    const std::size_t tail = line.end - std::min<std::size_t>(line.size(), kLongestGlued);
+    // string_view::find stops at every first byte, and that is every other byte of Arabic.
+    const void* found = ::memmem(text.data() + tail, line.end - tail, end.data(), end.size());
+    if (found == nullptr) continue;
+    const auto cut = static_cast<std::uint32_t>(static_cast<const char*>(found) - text.data());
     dropped.push_back(trim(text, {cut, line.end}));
     line = trim(text, {line.begin, cut});
   }
