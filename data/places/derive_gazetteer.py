@@ -38,7 +38,8 @@ TOWN_SHARE = 0.06          # unless it follows a town word in this share of its 
 TOWN_SHARE_LARGE = 0.03
 SAME_DEGREES = 1.0         # a district or town so near a known place of its name is that place
 # Words that the counts let through: "August", "Thursday", "monastery", "hill", "field" …
-WORDS = set("اب خميس دير تل رام نصر حقل دبا مزار طلعه خربه معره نمل بنان مرو جوزف السوده خمر خليج تربه بارق هروب بحره".split())
+WORDS = set("اب خميس دير تل رام نصر حقل دبا مزار طلعه خربه معره نمل بنان مرو جوزف السوده خمر خليج تربه بارق هروب بحره اليابسه السيح".split())
+TITLES = ("الشيخ ", "الملا ", "السيد ", "الحاج ", "شيخ ", "ملا ", "الملك ", "الامير ", "ابو ", "محمد ", "عبد ", "احمد ")
 MOST_PER_NAME = 4          # villages of one name in one country
 
 MARKS = re.compile("[\u064b-\u0652\u0640\u0670\u200c-\u200f\u202a-\u202e]")
@@ -163,7 +164,9 @@ def count(names, raw):
 
 
 def is_word(name, place, uses, towns):
-    """Is this name, to a reader of news, a word rather than this place?"""
+    """Is this name, to a reader of news, a word or a person rather than this place?"""
+    if name.startswith(TITLES) and place["pop"] < LARGE:
+        return True
     letters = name[2:] if name.startswith("ال") else name
     if name in WORDS:
         return True
@@ -175,6 +178,22 @@ def is_word(name, place, uses, towns):
     if " " not in name and len(letters) <= 3 and place["pop"] < LARGE / 2:
         return share < TOWN_SHARE
     return uses[name] >= WORD_FROM and share < TOWN_SHARE
+
+
+def without_repetitions(places):
+    """One place for the district, the town and its older records; few villages of one name in a country."""
+    chosen = collections.defaultdict(list)
+    rows = []
+    for place in sorted(places, key=lambda p: (-p["pop"], p["res"], not p["wikidata"], p["id"])):
+        known = [(n, chosen[place["country"], fold(n)]) for n in place["names"]]
+        if any(math.hypot(p["lat"] - place["lat"], p["lon"] - place["lon"]) < 0.2 for _, same in known for p in same):
+            continue
+        place["names"] = [n for n, same in known if len(same) < MOST_PER_NAME]
+        for name in place["names"]:
+            chosen[place["country"], fold(name)].append(place)
+        if place["names"]:
+            rows.append(place)
+    return rows
 
 
 def main():
@@ -189,24 +208,10 @@ def main():
     uses, towns = count({fold(n) for p in places for n in p["names"]}, shared / "data/raw")
 
     famous = {name for country, name in world}
-    kept = collections.defaultdict(list)
+    places = [p for p in places if p["res"] != 2 and not has_better_known(p, world, famous, uses)]
     for place in places:
-        if place["res"] == 2 or has_better_known(place, world, famous, uses):
-            continue
-        names = [n for n in place["names"] if not is_word(fold(n), place, uses, towns)]
-        if names:
-            place["names"] = names
-            kept[place["country"], fold(names[0])].append(place)
-
-    rows = []
-    for same in kept.values():
-        same.sort(key=lambda p: (-p["pop"], p["res"], not p["wikidata"], p["id"]))
-        chosen = []
-        for place in same:
-            near = [p for p in chosen if math.hypot(p["lat"] - place["lat"], p["lon"] - place["lon"]) < 0.2]
-            if not near and len(chosen) < MOST_PER_NAME:
-                chosen.append(place)
-        rows += chosen
+        place["names"] = [n for n in place["names"] if not is_word(fold(n), place, uses, towns)]
+    rows = without_repetitions(places)
     rows.sort(key=lambda p: (p["country"], p["id"]))
     write(rows, province)
     return 0

@@ -569,9 +569,12 @@ class Compiler {
                   std::uint32_t index) {
     const NameIndex::Hit hit{static_cast<std::uint32_t>(kind), index};
     if (noun.find(' ') == std::string_view::npos) {
+      const std::uint32_t lemma = words_.nominal(noun, plurals);
+      // مشيرا is "pointing out", hardly ever a field marshal.
+      const std::string accusative = fold(noun) + "ا";
+      const bool is_cue = cues_.contains({lemma, WordClass::active_participle});
       for (const Form& form : inflect_noun(noun, plurals))
-        if (!form.weak) names_.add({form.fold}, hit);
-      words_.nominal(noun, plurals);
+        if (!form.weak && !(is_cue && form.fold == accusative)) names_.add({form.fold}, hit);
       return;
     }
     std::vector<std::string_view> all = plurals;
