@@ -35,6 +35,12 @@ def zero_digits(text):
     return "".join("0" if "0" <= c <= "9" else c for c in text)
 
 
+# Marks that stand for one another; treebanks know one of each row.
+MARKS = {"\"": "“”„‟«»‹›″❝❞〝〞＂", "'": "‘’‚‛′`´", "،": ",，", "؛": ";", "؟": "?", "-": "–—―−‐‑", ".": "…",
+         "(": "[{", ")": "]}"}
+CANONICAL = {mark: one for one, marks in MARKS.items() for mark in marks}
+
+
 def shape_of(raw):
     """Classes of letters, runs of one class as one: "a" Arabic, "x" "X" other letters, "0" digits."""
     out = []
@@ -70,6 +76,8 @@ class Features:
     def compute(self, token):
         raw = zero_digits(strip_marks(token)[:CAP])
         folded = zero_digits(fold(token)[:CAP])
+        if len(raw) == 1 and raw in CANONICAL:
+            raw = folded = CANONICAL[raw]
         return (self.known(folded), np.array(self.affixes(raw, folded), dtype=np.int32),
                 np.array(self.ngrams(folded), dtype=np.int32))
 

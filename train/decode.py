@@ -9,7 +9,7 @@ from segmentation import cut
 from tokens import is_wordlike
 
 PARSE_LIMIT = 200   # words; longer sentences are parsed in pieces
-BLOCK = 200         # tokens a sentence may have in one batch
+MARK_COST = 50.0    # what an arc from a punctuation mark costs
 
 
 class Analyser:
@@ -92,7 +92,7 @@ class Analyser:
                         for f, u in zip(feats, out["upos"])]
         out["lemma"] = [self.lemma(kind, form, u, s)
                         for (kind, form), u, s in zip(out["words"], out["upos"], script)]
-        out["head"], out["deprel"] = self.tree(words)
+        out["head"], out["deprel"] = self.tree(words, np.array([u == "PUNCT" for u in out["upos"]]))
 
     def best_upos(self, scores, form):
         """X is left to the marks nobody can read; what has no letter or digit is punctuation."""
@@ -118,18 +118,25 @@ class Analyser:
                 return lemma
         return form
 
-    def tree(self, words):
+    def tree(self, words, is_mark):
+        """Punctuation is punct and, where there is anything else, neither a head nor the root."""
         heads, deprels = [], []
         for at in range(0, words.shape[1], PARSE_LIMIT):
             piece = words[:, at:at + PARSE_LIMIT]
             mask = torch.ones(1, piece.shape[1], 1)
-            columns = spanning_tree(self.net.arcs(piece, mask)[0].numpy())
+            marks = is_mark[at:at + PARSE_LIMIT]
+            arcs = self.net.arcs(piece, mask)[0].numpy()
+            arcs[:, 1:] -= MARK_COST * marks[None, :]
+            arcs[:, 0] -= MARK_COST * marks
+            columns = spanning_tree(arcs)
             names = self.net.relations(piece, torch.tensor([columns]))[0].numpy()
             root = self.labels.ids["deprel"]["root"]
-            for column, scores in zip(columns, names):
+            for column, scores, mark in zip(columns, names, marks):
                 scores = scores.copy()
                 if column == 0:
                     deprels.append("root")
+                elif mark:
+                    deprels.append("punct")
                 else:
                     scores[root] = -1e9
                     deprels.append(self.labels.lists["deprel"][int(scores.argmax())])

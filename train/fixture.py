@@ -11,19 +11,19 @@ from tokens import words
 
 
 def word_entities(result):
-    """Token labels on words: proclitics before and pronouns behind an entity are not in it."""
-    kinds = [kind for kind, _ in result["words"]]
+    """Token labels on words: proclitics before, pronouns behind and marks at an entity's ends are not in it."""
+    outside = [bool(kind) or upos == "PUNCT" for (kind, _), upos in zip(result["words"], result["upos"])]
     by_token = [[] for _ in result["tokens"]]
     for word, token in enumerate(result["word_token"]):
         by_token[token].append(word)
-    labels, out = result["entities"] + ["O"], ["O"] * len(kinds)
+    labels, out = result["entities"] + ["O"], ["O"] * len(outside)
     start = None
     for t, label in enumerate(labels):
         if start is not None and label != "I-" + labels[start][2:]:
             inside = [w for token in by_token[start:t] for w in token]
-            while inside and kinds[inside[0]]:
+            while inside and outside[inside[0]]:
                 inside.pop(0)
-            while inside and kinds[inside[-1]]:
+            while inside and outside[inside[-1]]:
                 inside.pop()
             for w in inside:
                 out[w] = ("B-" if w == inside[0] else "I-") + labels[start][2:]

@@ -18,6 +18,7 @@ constexpr std::uint32_t kChunkTokens = 1024;   // analysed together
 constexpr std::uint32_t kPieceTokens = 2000;   // a longer sentence is analysed in pieces
 constexpr std::uint32_t kTreeWords = 200;      // a longer sentence is parsed in pieces
 constexpr std::size_t kLongToken = 256;        // bytes; a longer one is a word as it stands
+constexpr float kMarkCost = 50.0f;             // of an arc from a punctuation mark
 constexpr std::size_t kScriptTries = 8;
 constexpr std::uint64_t kLemmaSeed = 100;      // plus the part of speech
 constexpr char kBetween = '\x1f';              // never in a token, and folding leaves it alone
@@ -129,10 +130,11 @@ Result<void> AnalyserStage::load_lists() {
     entities_.push_back(static_cast<EntityType>(found - std::begin(kEntityNames)));
   }
   const auto relation = [&](std::string_view name) { return std::find(deprels_.begin(), deprels_.end(), name); };
-  if (relation("root") == deprels_.end() || relation("parataxis") == deprels_.end()) {
-    return wrong("it lacks the relation root or parataxis");
+  for (const std::string_view name : {"root", "parataxis", "punct"}) {
+    if (relation(name) == deprels_.end()) return wrong(fmt::format("it lacks the relation {}", name));
   }
   root_ = static_cast<std::uint8_t>(relation("root") - deprels_.begin());
+  punct_ = static_cast<std::uint8_t>(relation("punct") - deprels_.begin());
   parataxis_ = static_cast<std::uint8_t>(relation("parataxis") - deprels_.begin());
   for (const std::string_view line : scripts) {
     Script script;
@@ -409,6 +411,7 @@ void AnalyserStage::parse(Document& document, Worker& worker) const {
     for (std::uint32_t at = sentence.begin; at < sentence.end; at += kTreeWords) {
       const Range piece{at, std::min(sentence.end, at + kTreeWords)};
       network_.score_arcs(piece, worker.network);
+      keep_marks_low(document, piece, worker);
       const std::vector<std::uint32_t> heads =
           best_tree(worker.network.arc_scores.row(0), piece.size(), worker.network.arc_scores.width());
       network_.score_relations(piece, heads, worker.network);
@@ -418,9 +421,20 @@ void AnalyserStage::parse(Document& document, Worker& worker) const {
         scores[root_] = -1e30f;
         const std::uint32_t word = worker.first_word + piece.begin + i;
         words.head[word] = worker.first_word + piece.begin + heads[i] - 1;
-        words.deprel[word] = static_cast<std::uint8_t>(argmax(scores, deprels_.size()));
+        words.deprel[word] = words.upos[word] == Upos::PUNCT
+                                 ? punct_
+                                 : static_cast<std::uint8_t>(argmax(scores, deprels_.size()));
       }
     }
+  }
+}
+
+/// Punctuation is neither a head nor the root where there is anything else.
+void AnalyserStage::keep_marks_low(const Document& document, Range piece, Worker& worker) const {
+  for (std::uint32_t mark = 0; mark < piece.size(); ++mark) {
+    if (document.words.upos[worker.first_word + piece.begin + mark] != Upos::PUNCT) continue;
+    worker.network.arc_scores.row(mark)[0] -= kMarkCost;
+    for (std::uint32_t i = 0; i < piece.size(); ++i) worker.network.arc_scores.row(i)[1 + mark] -= kMarkCost;
   }
 }
 
@@ -441,7 +455,9 @@ void AnalyserStage::join_pieces(Document& document) const {
 }
 
 void AnalyserStage::add_mentions(Document& document, Worker& worker) const {
-  const auto is_clitic = [&](std::uint32_t word) { return worker.kinds[word - worker.first_word] != 0; };
+  const auto is_outside = [&](std::uint32_t word) {
+    return worker.kinds[word - worker.first_word] != 0 || document.words.upos[word] == Upos::PUNCT;
+  };
   for (std::size_t p = 0; p < worker.pieces.size(); ++p) {
     const Range rows = worker.token_ranges[p];
     const auto labels = worker.bio.best(network_.fine(worker.network, rows.begin), rows.size(),
@@ -453,8 +469,8 @@ void AnalyserStage::add_mentions(Document& document, Worker& worker) const {
         while (end < rows.size() && labels[end] == label + 1) ++end;
         const std::uint32_t token = worker.pieces[p].tokens.begin;
         Range words{document.tokens[token + t].words.begin, document.tokens[token + end - 1].words.end};
-        while (!words.empty() && is_clitic(words.begin)) ++words.begin;      // وبدمشق → دمشق
-        while (!words.empty() && is_clitic(words.end - 1)) --words.end;      // رئيسها → رئيس
+        while (!words.empty() && is_outside(words.begin)) ++words.begin;      // وبدمشق → دمشق
+        while (!words.empty() && is_outside(words.end - 1)) --words.end;      // رئيسها → رئيس, داعش” → داعش
         if (!words.empty()) document.mentions.push_back({words, entities_[label]});
       }
       t = end;

@@ -52,6 +52,7 @@ class AnalyserStage : public Stage {
   void tag_words(Document& document, Worker& worker) const;
   void set_lemmas(Document& document, Worker& worker) const;
   void parse(Document& document, Worker& worker) const;
+  void keep_marks_low(const Document& document, Range piece, Worker& worker) const;
   void add_mentions(Document& document, Worker& worker) const;
   Upos best_upos(const float* scores, std::string_view form) const;
   std::uint16_t best_feats(const float* scores, Upos upos) const;
@@ -69,7 +70,7 @@ class AnalyserStage : public Stage {
   std::vector<EntityType> entities_;       // of each label of the entity output
   std::span<const float> allowed_feats_;   // parts of speech × padded features
   nn::Vocabulary lemma_rows_;
-  std::uint8_t root_ = 0, parataxis_ = 0;
+  std::uint8_t root_ = 0, parataxis_ = 0, punct_ = 0;
 };
 
 }  // namespace isnad

@@ -37,6 +37,17 @@ Short without_proclitic(std::u32string_view f) {
   return out;
 }
 
+/// Marks that stand for one another; treebanks know the first of each row.
+constexpr std::u32string_view kMarks[] = {U"\"“”„‟«»‹›″❝❞〝〞＂", U"'‘’‚‛′`´", U"،,，", U"؛;", U"؟?",
+                                          U"-–—―−‐‑", U".…", U"([{", U")]}"};
+
+char32_t canonical_mark(char32_t c) {
+  for (const std::u32string_view row : kMarks) {
+    if (is_one_of(c, row)) return row[0];
+  }
+  return c;
+}
+
 char32_t shape_of(char32_t c) {
   if (c >= 0x620 && c <= 0x6FF) return U'a';
   if (c >= U'A' && c <= U'Z') return U'X';
@@ -116,8 +127,12 @@ std::uint32_t Vocabulary::row_of(std::uint64_t key) const {
 
 void SpellingRows::assign(std::u32string_view plain, std::u32string_view folded, const Vocabulary& vocabulary,
                           std::uint64_t affix_rows, std::uint64_t ngram_rows) {
-  const Short raw_letters = zero_digits(plain);
-  const Short f_letters = zero_digits(folded);
+  Short raw_letters = zero_digits(plain);
+  Short f_letters = zero_digits(folded);
+  if (raw_letters.size == 1) {
+    const char32_t mark = canonical_mark(raw_letters.letters[0]);
+    if (mark != raw_letters.letters[0]) raw_letters.letters[0] = f_letters.letters[0] = mark, f_letters.size = 1;
+  }
   const std::u32string_view raw = raw_letters.view(), f = f_letters.view();
   find_known(f, vocabulary);
 
