@@ -136,7 +136,8 @@ std::optional<Filler> Attribution::speaker(std::uint32_t verb, std::uint32_t con
   // The noun phrase between the cue and what is said; failing that, the subject before the verb.
   before = false;
   auto found = g_.subject(verb);
-  if (found && !found->inherited && !(found->words.begin >= content_begin)) return found;
+  if (found && found->words.begin >= content_begin && content_begin > verb) found.reset();
+  if (found && (!found->inherited || e_.can_act(found->words))) return found;
   for (std::uint32_t w = verb + 1; w < content_begin; ++w) {
     if (r_.is_preposition(w)) {
       if (w + 1 < content_begin && r_.phrase_of(w + 1) != kNone) w = r_.phrases()[r_.phrase_of(w + 1)].words.end - 1;
@@ -182,13 +183,27 @@ bool Attribution::add_verb(std::uint32_t w, const Cue& cue, Range sentence) {
         e_.source_kind(report.source->words) != SourceKind::document) return false;
   } else if (cue.frame == CueFrame::verb) {
     report.source = speaker(w, content->words.begin > w ? content->words.begin : sentence.end, report.source_before);
+    if (report.source && !report.source_before && !is_voice(*report.source, w)) return false;
   }
   reports_.push_back(report);
   return true;
 }
 
+bool Attribution::is_voice(const Filler& source, std::uint32_t cue) const {
+  if (source.pronoun || e_.can_act(source.words)) return true;
+  for (std::uint32_t w = source.words.begin; w < source.words.end; ++w) {
+    if (r_.upos(w) == Upos::PROPN || r_.upos(w) == Upos::X) return true;
+    if (r_.name_of(w) == kNone) continue;
+    for (const NameHit& hit : r_.names()[r_.name_of(w)].hits)
+      if (hit.kind == NameHit::Kind::source_noun || hit.kind == NameHit::Kind::agent) return true;
+  }
+  // Only speech itself makes a speaker of a noun that nobody knows: "قال كجك".
+  static constexpr auto kSpeech = std::to_array<std::string_view>({"قال", "صرح", "اضاف", "تابع", "اردف", "علق", "رد", "كتب", "غرد"});
+  return std::any_of(kSpeech.begin(), kSpeech.end(), [&](std::string_view lemma) { return r_.has_lemma(cue, lemma); });
+}
+
 bool Attribution::add_participle(std::uint32_t w, const Cue& cue, Range sentence) {
-  if (words::has_article(r_.fold(w))) return false;
+  if (words::has_article(r_.fold(w)) || (w > sentence.begin && r_.is_preposition(w - 1))) return false;
   const auto content = content_after(w, cue, sentence);
   if (!content || content->words.empty()) return false;
   Report report;
@@ -315,6 +330,9 @@ bool Attribution::add_noun(std::uint32_t w, const Cue& cue, Range sentence) {
   report.content = {begin, sentence.end};
   if (cue.frame == CueFrame::document) {
     if (r_.phrase_of(w) == kNone) return false;
+    // "قالت الوزارة في بيان", "وأضاف البيان": somebody's words already
+    for (const Report& other : reports_)
+      if (sentence.contains(other.cue) && other.cue < w && other.content.begin > w) return false;
     report.source = g_.filler_of_phrase(r_.phrase_of(w));
   } else if (cue.frame == CueFrame::noun) {
     auto source = g_.genitive(w);
@@ -405,11 +423,16 @@ void Attribution::settle_scopes() {
       if (other.cue <= report.cue || !report.content.contains(other.cue) || direct) continue;
       if (r_.sentence_of(other.cue) != r_.sentence_of(report.cue) || other.entry == nullptr) continue;
       std::uint32_t begin = other.cue;
+      if (other.source && !other.source_before && other.source->words.end <= other.cue &&
+          other.source->words.end + 2 >= other.cue && other.source->words.begin > report.content.begin)
+        begin = other.source->words.begin;   // "لكن الجيش نفى"
       while (begin > report.content.begin && (joins(r_.fold(begin - 1)) || is_comma(r_.fold(begin - 1)))) --begin;
       const bool joined = begin < other.cue && other.entry->frame == CueFrame::verb;
       const bool participle = other.entry->frame == CueFrame::participle;
       if (joined || participle) report.content.end = std::min(report.content.end, std::max(begin, report.content.begin));
     }
+    for (std::uint32_t w = report.content.begin; !direct && w < std::min(report.content.end, sentence.end); ++w)
+      if (r_.fold(w) == "؛") report.content.end = w;
     for (std::uint32_t w = report.content.begin; !direct && w < std::min(report.content.end, sentence.end); ++w)
       if (words::has(kNewClause, r_.fold(w)) && w > report.content.begin && is_comma(r_.fold(w - 1)))
         report.content.end = w;

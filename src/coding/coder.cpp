@@ -67,6 +67,7 @@ class ArticleCoder {
       if (!absorbed(claim, joined)) coding_.claims.push_back(std::move(claim));
     }
     for (std::size_t i = 0; i < coding_.claims.size(); ++i) carry_place_and_date(i);
+    for (Claim& claim : coding_.claims) complete_headline(claim);
     coding_.relations = find_relations(r_, g_, e_, a_);
     return std::move(coding_);
   }
@@ -202,7 +203,7 @@ class ArticleCoder {
       const bool near = sentence.paragraph == paragraph || claim.sentence - before.sentence <= 2;
       if (!near) break;
       const bool same_type = before.event == claim.event;
-      if (!claim.date && before.date && (same_type || before.sentence == claim.sentence)) {
+      if (!claim.date && before.date && before.date->precision == Precision::day && (same_type || before.sentence == claim.sentence)) {
         claim.date = before.date;
         step(claim, "when", "carried from the claim before");
       }
@@ -213,6 +214,24 @@ class ArticleCoder {
         step(claim, "where", "carried from the claim before");
       }
       if (claim.date && claim.event_loc) break;
+    }
+  }
+
+  /// A headline leaves day and place to the sentence that tells it again.
+  void complete_headline(Claim& claim) {
+    if (!r_.sentence(claim.sentence).is_title()) return;
+    for (const Claim& later : coding_.claims) {
+      if (r_.sentence(later.sentence).is_title() || later.event != claim.event || later.historical) continue;
+      if (later.sentence > claim.sentence + 4) break;
+      if (!claim.date && later.date && later.date->precision == Precision::day) {
+        claim.date = later.date;
+        step(claim, "when", "from the sentence that tells it again");
+      }
+      if (!claim.event_loc && later.event_loc) {
+        claim.event_loc = later.event_loc;
+        step(claim, "where", "from the sentence that tells it again");
+      }
+      return;
     }
   }
 

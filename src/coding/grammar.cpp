@@ -27,10 +27,54 @@ bool Grammar::is_passive(std::uint32_t verb) const {
     ambiguous |= a.ambiguous_voice;
   }
   if (only_passive && !ambiguous) return true;
-  if (r_.has_feat(verb, "Voice=Pass")) return true;
-  for (const std::uint32_t child : r_.children(verb))
-    if (r_.rel(child) == Rel::nsubj_pass) return true;
-  return false;
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
+  const auto after = first_phrase_after(verb);
+  // SVO with an object behind the verb ("جندي يقتل زملاءه") is active, whatever the tag.
+  const bool relative = verb > begin && r_.is_relative(verb - 1);
+  if (!relative && verb > begin && r_.phrase_of(verb - 1) != kNone && after && !pronoun(verb)) {
+    const Phrase& before = r_.phrases()[r_.phrase_of(verb - 1)];
+    const bool opens = before.words.begin <= begin + 1 || r_.is_punct(before.words.begin - 1);
+    if (opens && before.preposition == kNone) return false;
+  }
+  if (pronoun(verb)) return false;
+  const bool said = r_.has_feat(verb, "Voice=Pass") ||
+                    std::any_of(r_.children(verb).begin(), r_.children(verb).end(),
+                                [&](std::uint32_t c) { return r_.rel(c) == Rel::nsubj_pass; });
+  if (said) return true;
+  // "قتل 7 من", "قتل جنديان", "أصيب مدني": a transitive verb of harm with one noun phrase, no accusative
+  if (!ambiguous || relative || !after || !is_verb_of_harm(verb)) return false;
+  const Phrase& only = r_.phrases()[*after];
+  const std::string_view head = r_.fold(only.head);
+  const bool number_first = r_.quantity_of(only.words.begin) != kNone && only.words.begin != only.head;
+  const bool accusative = !number_first && (r_.has_feat(only.head, "Case=Acc") || ends_with(head, "ا"));
+  if (accusative && !ends_with(head, "ان")) return false;
+  if (only.words.begin > verb + 3) return false;
+  if (second_phrase_after(*after, verb)) return false;
+  const bool joined = verb > begin && r_.fold(verb - 1) == "و";
+  return number_first || !joined || ends_with(head, "ان") || ends_with(head, "ون");
+}
+
+bool Grammar::is_verb_of_harm(std::uint32_t verb) const {
+  static constexpr auto kHarm = std::to_array<std::string_view>(
+      {"قتل", "جرح", "خطف", "اختطف", "اعتقل", "اوقف", "احتجز", "اغتال", "ذبح", "طعن", "اعدم", "اصاب", "اسر", "دمر", "احرق", "ضبط"});
+  return std::any_of(kHarm.begin(), kHarm.end(), [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
+}
+
+std::optional<Filler> Grammar::second_phrase_after(std::uint32_t first, std::uint32_t verb) const {
+  std::uint32_t w = r_.phrases()[first].words.end;
+  const std::uint32_t limit = std::min(r_.sentence(r_.sentence_of(verb)).words.end, w + kWindow);
+  while (w < limit) {
+    if (r_.is_verb(w) || r_.is_clause_marker(w) || r_.fold(w) == "،" || r_.fold(w) == ".") return std::nullopt;
+    const std::uint32_t phrase = r_.phrase_of(w);
+    if (phrase != kNone) {
+      const Phrase& p = r_.phrases()[phrase];
+      if (p.preposition == kNone && p.before == kNone) return filler_of_phrase(phrase);
+      w = p.words.end;
+      continue;
+    }
+    ++w;
+  }
+  return std::nullopt;
 }
 
 std::optional<std::uint32_t> Grammar::first_phrase_after(std::uint32_t verb) const {
@@ -117,7 +161,12 @@ std::optional<Filler> Grammar::subject(std::uint32_t verb) const {
       return filler_of_phrase(first);
     }
   }
+  return inherited_subject(verb);
+}
+
+std::optional<Filler> Grammar::inherited_subject(std::uint32_t verb) const {
   // The verb goes on with the subject of the clause before it.
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
   if (r_.head(verb) != kNone && r_.rel(verb) == Rel::conj && r_.is_verb(r_.head(verb)) && r_.head(verb) < verb) {
     if (auto found = subject(r_.head(verb))) {
       found->inherited = true;
@@ -128,8 +177,8 @@ std::optional<Filler> Grammar::subject(std::uint32_t verb) const {
     if (!r_.is_verb(w)) continue;
     auto found = own_subject(w);
     if (!found)
-      if (auto next = first_phrase_after(w)) found = filler_of_phrase(*next);
-    if (!found) continue;
+      if (auto next = first_phrase_after(w); next && r_.phrases()[*next].words.end <= verb) found = filler_of_phrase(*next);
+    if (!found || (found->words.begin > w && found->words.begin >= verb)) continue;
     found->inherited = true;
     return found;
   }
@@ -150,20 +199,7 @@ std::optional<Filler> Grammar::object(std::uint32_t verb) const {
   if (subject_found && !(subject_found->words == r_.phrases()[*first].words)) return filler_of_phrase(*first);
   if (!subject_found) return std::nullopt;
   // second noun phrase without preposition behind the subject and what is joined to it
-  std::uint32_t w = r_.phrases()[*first].words.end;
-  const std::uint32_t limit = std::min(r_.sentence(r_.sentence_of(verb)).words.end, w + kWindow);
-  while (w < limit) {
-    if (r_.is_verb(w) || r_.is_clause_marker(w)) return std::nullopt;
-    const std::uint32_t phrase = r_.phrase_of(w);
-    if (phrase != kNone) {
-      const Phrase& p = r_.phrases()[phrase];
-      if (p.preposition == kNone && p.before == kNone) return filler_of_phrase(phrase);
-      w = p.words.end;
-      continue;
-    }
-    ++w;
-  }
-  return std::nullopt;
+  return second_phrase_after(*first, verb);
 }
 
 std::optional<Filler> Grammar::pronoun(std::uint32_t word) const {
@@ -180,6 +216,11 @@ std::optional<Filler> Grammar::genitive(std::uint32_t noun) const {
   std::uint32_t w = noun + 1;
   if (w >= p.words.end || r_.is_suffix_pronoun(w)) return std::nullopt;
   if (r_.upos(w) == Upos::ADJ && r_.name_of(w) == kNone && !words::has_article(r_.fold(w))) return std::nullopt;
+  // "هجوما انتحاريا", "عمل إرهابي": a nisba in the same state is an adjective, but not after a death
+  const bool nisba = ends_with(r_.fold(w), "ي") || ends_with(r_.fold(w), "يه") || ends_with(r_.fold(w), "يا");
+  if (nisba && r_.mention_of(w) == kNone && !words::has_article(r_.fold(w)) && !words::has(words::kDeathNouns, r_.fold(noun)) &&
+      !r_.has_feat(noun, "Definite=Red"))
+    return std::nullopt;
   if (words::has(words::kQuoteMarks, r_.fold(w))) ++w;
   if (w >= p.words.end) return std::nullopt;
   std::uint32_t head = w;
@@ -253,8 +294,11 @@ bool Grammar::agrees(std::uint32_t pronoun, const Phrase& phrase) const {
   const std::uint32_t head = phrase.head;
   const bool feminine = r_.has_feat(head, "Gender=Fem") || ends_with(r_.fold(head), "ه") || ends_with(r_.fold(head), "ات");
   const bool plural = r_.has_feat(head, "Number=Plur") || ends_with(r_.fold(head), "ون") || ends_with(r_.fold(head), "ين");
-  const bool named = r_.name_of(head) != kNone;
-  if (form == "ها") return feminine || plural || named;
+  bool named = r_.name_of(head) != kNone, country = false;
+  if (named)
+    for (const NameHit& hit : r_.names()[r_.name_of(head)].hits)
+      country |= hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital;
+  if (form == "ها") return feminine || plural || country;
   if (form == "ه") return !feminine && !plural;
   if (form == "هم" || form == "وا") return plural || named;
   if (form == "هما") return r_.has_feat(head, "Number=Dual") || phrase.before != kNone;

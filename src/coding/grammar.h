@@ -40,6 +40,9 @@ class Grammar {
   /// The phrase that a pronoun or a hidden subject most likely means, in this sentence or the two before.
   std::optional<Filler> antecedent(std::uint32_t pronoun) const;
 
+  /// The subject of the clause before, that a verb without its own goes on with.
+  std::optional<Filler> inherited_subject(std::uint32_t verb) const;
+
   /// A finite verb that says passive: by the tree, by its form, or (قتل، أصيب) by what follows.
   bool is_passive(std::uint32_t verb) const;
 
@@ -51,6 +54,8 @@ class Grammar {
  private:
   std::optional<Filler> own_subject(std::uint32_t verb) const;
   std::optional<std::uint32_t> first_phrase_after(std::uint32_t verb) const;
+  std::optional<Filler> second_phrase_after(std::uint32_t first, std::uint32_t verb) const;
+  bool is_verb_of_harm(std::uint32_t verb) const;
   std::optional<std::uint32_t> phrase_before(std::uint32_t verb) const;
   bool agrees(std::uint32_t pronoun, const Phrase& phrase) const;
 

@@ -11,7 +11,7 @@ constexpr auto kResults = std::to_array<std::string_view>(
     {"اسفر", "ادي", "اوقع", "خلف", "تسبب", "اودي", "نجم", "نتج", "حصد", "اسقط", "سبب"});
 constexpr auto kVictims = std::to_array<std::string_view>(
     {"قتل", "مقتل", "اصابه", "اصيب", "جرح", "سقوط", "سقط", "مصرع", "استشهاد", "استشهد", "وفاه", "توفي", "لقي", "قضي", "قتيل",
-     "جريح", "اصاب"});
+     "جريح", "اصاب", "اردي"});
 constexpr auto kWounds = std::to_array<std::string_view>({"اصابه", "اصيب", "جرح", "جريح", "اصاب"});
 constexpr auto kInside = std::to_array<std::string_view>(
     {"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "عقب", "اثناء", "من"});
@@ -72,7 +72,8 @@ class Joiner {
       return;
     }
     if (!a_victims && b_victims) {
-      if (result_between(a.word, b.word)) join(i, k);
+      const std::uint32_t begin = r_.sentence(r_.sentence_of(a.word)).words.begin;
+      if (result_between(std::max(begin, a.word - std::min(a.word, 3u)), b.word) || tells_its_deaths(a, b)) join(i, k);
       return;
     }
     if (a_victims && !b_victims) {
@@ -80,6 +81,11 @@ class Joiner {
       if (!inside(a.word, b)) return;
       if (two_sides(i)) join(k, i);
       else join(i, k);
+      return;
+    }
+    // "قصفت طائرة هدفا في أول عملية جوية": the noun names what the verb tells
+    if (a.word_class == WordClass::verb && b.word_class != WordClass::verb && inside(a.word, b)) {
+      join(i, k);
       return;
     }
     // "الغارات استهدفت مواقع": an event noun as subject of an event verb
@@ -90,9 +96,32 @@ class Joiner {
     }
     // "شن هجوما استهدف": a relative clause on the event noun
     if (b_verb && a.word_class != WordClass::verb && b.word > a.word) {
-      const std::uint32_t phrase = r_.phrase_of(a.word);
-      if (phrase != kNone && r_.phrases()[phrase].words.end == b.word) join(i, k);
+      if (follows_directly(a, b)) join(i, k);
     }
+  }
+
+  /// The verb stands right behind the noun's phrase, dates apart: a clause on the noun.
+  bool follows_directly(const Trigger& noun, const Trigger& verb) const {
+    const std::uint32_t phrase = r_.phrase_of(noun.word);
+    if (phrase == kNone) return false;
+    std::uint32_t w = r_.phrases()[phrase].words.end;
+    while (w < verb.word && (r_.in_date(w) || r_.is_relative(w))) ++w;
+    return w == verb.word;
+  }
+
+  /// "معارك قتل فيها", "إطلاق النار … فأردته", "وفي هجوم …، قتل جنديان", "وقتلا خلاله"
+  bool tells_its_deaths(const Trigger& event, const Trigger& death) const {
+    if (event.word_class != WordClass::verb && follows_directly(event, death)) return true;
+    const Range sentence = r_.sentence(r_.sentence_of(death.word)).words;
+    if (death.word > sentence.begin && r_.fold(death.word - 1) == "ف") return true;
+    for (std::uint32_t w = death.word + 1; w + 1 < std::min(sentence.end, death.word + 4); ++w)
+      if ((r_.fold(w) == "في" || r_.fold(w) == "خلال") && r_.is_suffix_pronoun(w + 1)) return true;
+    const std::uint32_t phrase = r_.phrase_of(event.word);
+    if (phrase == kNone || event.word_class == WordClass::verb) return false;
+    const Phrase& p = r_.phrases()[phrase];
+    const bool opens = p.preposition != kNone && p.preposition <= sentence.begin + 1 &&
+                       words::has(kInside, r_.fold(p.preposition));
+    return opens && (death.word_class == WordClass::verb || death.word_class == WordClass::passive);
   }
 
   bool coordinated(const Trigger& a, const Trigger& b) const {

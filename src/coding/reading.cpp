@@ -95,7 +95,9 @@ void Reading::read_words() {
     const bool tagged = upos(w) == Upos::VERB || upos(w) == Upos::AUX;
     if (readings.empty()) is_verb_[w] = tagged;
     else if (tagged) is_verb_[w] = can_be_verb;
-    else is_verb_[w] = can_be_verb && !can_be_noun && !words::has_article(fold(w)) && upos(w) != Upos::PROPN;
+    else is_verb_[w] = can_be_verb && !can_be_noun && !words::has_article(fold(w)) &&
+                         (upos(w) == Upos::NOUN || upos(w) == Upos::ADJ) && mention_of_[w] == kNone &&
+                         !words::has(words::kPrepositions, fold(w));
 
     const auto fits = [&](const Analysis& a) { return is_verbal(a) == static_cast<bool>(is_verb_[w]); };
     const auto found = std::find_if(readings.begin(), readings.end(), fits);
@@ -149,6 +151,13 @@ bool Reading::has_feat(std::uint32_t w, std::string_view feat) const {
   return doc.feats(w).find(feat) != std::string_view::npos;
 }
 
+bool Reading::is_verbal_noun(std::uint32_t w) const {
+  const auto readings = analyses(w);
+  return std::any_of(readings.begin(), readings.end(),
+                     [](const Analysis& a) { return a.word_class == WordClass::verbal_noun; }) ||
+         words::has(words::kDeathNouns, fold(w));
+}
+
 bool Reading::is_definite(std::uint32_t w) const {
   if (words::has_article(fold(w)) || upos(w) == Upos::PROPN) return true;
   return w + 1 < doc.words.size() && is_suffix_pronoun(w + 1);
@@ -178,10 +187,27 @@ void Reading::find_names() {
   }
 }
 
+std::optional<Day> Reading::day_of_writing() const {
+  // An article may be put on a page days after it was written: "اليوم الاثنين" then says the real day.
+  const std::optional<Day> published = doc.article->published_day();
+  if (!published) return published;
+  for (const Sentence& sentence : doc.sentences) {
+    const std::span<const std::string_view> folds(doc.words.fold.data() + sentence.words.begin, sentence.words.size());
+    for (const DateExpression& date : find_dates(folds, published)) {
+      if (date.precision != Precision::day || !date.start || date.words.size() < 2) continue;
+      const bool today = folds[date.words.begin] == "اليوم";
+      const auto earlier = *published - *date.start;
+      if (today && earlier > std::chrono::days{0} && earlier < std::chrono::days{7}) return date.start;
+      if (today) return published;
+    }
+  }
+  return published;
+}
+
 void Reading::find_numbers() {
   in_date_.assign(doc.words.size(), 0);
   quantity_of_.assign(doc.words.size(), kNone);
-  const std::optional<Day> published = doc.article->published_day();
+  const std::optional<Day> published = day_of_writing();
   for (const Sentence& sentence : doc.sentences) {
     const std::uint32_t base = sentence.words.begin;
     const std::span<const std::string_view> folds(doc.words.fold.data() + base, sentence.words.size());
@@ -238,7 +264,8 @@ void Reading::find_phrases() {
         if (is_preposition(previous)) phrase.preposition = previous;
         const bool joins = fold(previous) == "و" || fold(previous) == "او";
         const bool new_clause = phrase.words.end < sentence.words.end && is_verb(phrase.words.end) &&
-                                previous > sentence.words.begin && is_punct(previous - 1);
+                                previous > sentence.words.begin &&
+                                (fold(previous - 1) == "،" || fold(previous - 1) == "," || fold(previous - 1) == ".");
         if (joins && previous > sentence.words.begin && !new_clause) {
           std::uint32_t left = previous - 1;
           while (left > sentence.words.begin && words::has(words::kQuoteMarks, fold(left))) --left;
@@ -307,6 +334,19 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     if (is_punct(w) || is_preposition(w) || is_clause_marker(w) || !is_noun_like(w)) break;
     if (same_mention(w)) { take(w); continue; }
     if (head_out == kNone) { take(w); continue; }   // numerals, quantifiers, demonstratives before the noun
+    const bool in_construct = last + 1 == w && has_feat(last, "Definite=Red") && !closed;
+    const bool counted_act = last + 1 == w && !closed && is_verbal_noun(last);   // "مقتل 27 شخصا"
+    if (quantity_of_[w] != kNone && quantity_of_[w] == quantity_of_[last]) {
+      take(w);
+      continue;
+    }
+    if ((upos(w) == Upos::NUM || quantity_of_[w] != kNone) && counted_act && !words::has_article(fold(last))) {
+      take(w);
+      while (w < limit && (quantity_of_[w] == quantity_of_[last] && quantity_of_[w] != kNone)) take(w);
+      if (w + 1 < limit && fold(w) == "من" && is_noun_like(w + 1) && quantity_of_[w + 1] == kNone) last = w++;
+      if (w < limit && is_noun_like(w) && !is_adjective(w)) take(w);
+      continue;
+    }
     if (upos(w) == Upos::NUM || quantity_of_[w] != kNone) {
       if (!(words::has_article(fold(last)) && upos(w) == Upos::NUM && quantity_of_[w] == kNone)) break;
       take(w);
@@ -315,6 +355,10 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     if (is_adjective(w)) {
       // ثانية الحال: an indefinite adverbial participle opens a clause of its own (…، مشيرا إلى)
       if (is_definite(last) && !is_definite(w) && !inside(head(w))) break;
+      take(w);
+      continue;
+    }
+    if (in_construct && upos(w) != Upos::NUM) {
       take(w);
       continue;
     }

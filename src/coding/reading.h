@@ -94,6 +94,8 @@ class Reading {
   void read_words();
   void find_names();
   void find_numbers();
+  std::optional<Day> day_of_writing() const;
+  bool is_verbal_noun(std::uint32_t w) const;
   void find_quotes();
   void find_phrases();
   std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t limit, std::uint32_t& head) const;

@@ -27,6 +27,8 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
   };
   drop_events(roles.actor);
   drop_events(roles.recipient);
+  settle_hidden_subject(trigger, roles);
+  for (Filler& filler : roles.recipient) filler = owner(filler);
   if (roles.actor.empty() && takes_actor && trigger.word_class != WordClass::verb &&
       trigger.word_class != WordClass::passive)
     if (auto subject = governing_subject(trigger); subject && !is_event_noun(*subject, trigger, triggers))
@@ -42,6 +44,8 @@ void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, c
     std::optional<Filler> filler;
     if (rule.slot == Slot::adjective) filler = adjective_actor(word);
     else filler = g_.slot(word, rule.slot, rule.preposition);
+    if (filler && rule.slot == Slot::subject && !filler->pronoun && filler->words.contains(trigger.word))
+      filler = g_.inherited_subject(word);   // "نفذت غارات": the noun behind the verb is what was done
     if (!filler) continue;
     if (!filler->pronoun && filler->words.contains(trigger.word)) continue;
     if (word != trigger.word && !filler->pronoun && filler->words.contains(word)) continue;
@@ -62,6 +66,46 @@ void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, c
     const bool actor_known = !roles.actor.empty();
     add(!actor_known && (other_object || acts) ? Role::actor : Role::recipient, filler, roles);
   }
+}
+
+void RoleFinder::settle_hidden_subject(const Trigger& trigger, Roles& roles) const {
+  // "واعتقلت عناصر": one noun phrase behind a joined transitive verb is its object, the subject goes on.
+  if (trigger.word_class != WordClass::verb || trigger.passive || !roles.recipient.empty() || roles.actor.empty()) return;
+  const bool transitive = std::any_of(trigger.pattern->roles.begin(), trigger.pattern->roles.end(), [](const RoleRule& r) {
+    return r.slot == Slot::object && r.role == Role::recipient;
+  });
+  const Filler& found = roles.actor.front();
+  const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
+  if (!transitive || found.pronoun || found.inherited || found.words.begin < trigger.word || trigger.word == sentence.begin) return;
+  const std::string_view before = r_.fold(trigger.word - 1);
+  const bool accusative = r_.has_feat(found.head, "Case=Acc");
+  if (before != "و" && before != "ف" && before != "ثم" && !accusative) return;
+  const auto subject = g_.inherited_subject(trigger.word);
+  if (!subject || subject->words == found.words || !e_.can_act(subject->words)) {
+    if (!accusative) return;
+    roles.recipient = std::move(roles.actor);
+    roles.actor.clear();
+    return;
+  }
+  roles.recipient = std::move(roles.actor);
+  roles.actor.clear();
+  add(Role::actor, *subject, roles);
+}
+
+Filler RoleFinder::owner(const Filler& filler) const {
+  // Sites and things stand for whose they are: "مواقع للمتمردين", "قواعد المتمردين", "هدفا لتنظيم داعش".
+  if (filler.pronoun || e_.is_person_like({filler.head, filler.head + 1}) || e_.can_act({filler.head, filler.head + 1}))
+    return filler;
+  if (r_.name_of(filler.head) != kNone || r_.mention_of(filler.head) != kNone) return filler;
+  for (std::uint32_t w = filler.head + 1; w < filler.words.end; ++w)
+    if (r_.name_of(w) != kNone && e_.can_act({w, filler.words.end}) && r_.upos(w) != Upos::ADJ)
+      return {{w, filler.words.end}, w, false, filler.inherited};
+  const std::uint32_t end = filler.words.end;
+  if (end + 1 < r_.doc.words.size() && r_.fold(end) == "ل" && r_.phrase_of(end + 1) != kNone) {
+    const Filler behind = g_.filler_of_phrase(r_.phrase_of(end + 1));
+    if (e_.can_act(behind.words)) return behind;
+  }
+  return filler;
 }
 
 void RoleFinder::add(Role role, const Filler& filler, Roles& roles) const {

@@ -27,6 +27,8 @@ class RoleFinder {
  private:
   void apply(const std::vector<RoleRule>& rules, std::uint32_t word, const Trigger& trigger, Roles& roles) const;
   void add(Role role, const Filler& filler, Roles& roles) const;
+  void settle_hidden_subject(const Trigger& trigger, Roles& roles) const;
+  Filler owner(const Filler& filler) const;
   std::optional<Filler> adjective_actor(std::uint32_t noun) const;
   std::optional<Filler> agent_phrase(std::uint32_t word) const;
   std::optional<Filler> governing_subject(const Trigger& trigger) const;

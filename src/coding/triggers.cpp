@@ -45,6 +45,10 @@ std::optional<Trigger> Triggers::at(std::uint32_t w) const {
     });
     if (!agent_only && (n.words.size() > 1 || n.hits.front().kind == NameHit::Kind::actor)) return std::nullopt;
     if (agent_only && n.words.size() > 1) return std::nullopt;
+    const bool place = std::any_of(n.hits.begin(), n.hits.end(), [](const NameHit& hit) {
+      return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital;
+    });
+    if (place && (r_.mention_of(w) != kNone || (r_.is_verb(w) && r_.upos(w) != Upos::VERB))) return std::nullopt;
   }
   for (const Analysis& analysis : r_.analyses(w)) {
     if (!fits_class(analysis, w)) continue;

@@ -93,6 +93,10 @@ std::optional<PlaceMention> WhereFinder::mention_at(std::uint32_t w) const {
   PlaceMention mention;
   const int kind = kind_of(r_.fold(w));
   const std::uint32_t own_name = r_.name_of(w);
+  if (own_name != kNone && !is_place_hit(r_.names()[own_name]) &&
+      std::any_of(r_.names()[own_name].hits.begin(), r_.names()[own_name].hits.end(),
+                  [](const NameHit& hit) { return hit.kind == NameHit::Kind::actor; }))
+    return std::nullopt;
   if (own_name != kNone && is_place_hit(r_.names()[own_name])) {
     mention.words = r_.names()[own_name].words;
     mention.named = true;
@@ -227,7 +231,10 @@ std::optional<Place> WhereFinder::find(const Trigger& trigger, const Roles& role
     const auto in_list = [&](const std::vector<Filler>& list) {
       return std::any_of(list.begin(), list.end(), [&](const Filler& f) { return f.words.contains(mention.words.begin); });
     };
-    if (!in_role && !mention.locative) {
+    const auto object = trigger.word_class == WordClass::verb ? g_.object(trigger.word) : g_.genitive(trigger.word);
+    const bool is_object = object && !object->pronoun && object->words.contains(mention.words.begin) &&
+                           kind_of(r_.fold(mention.words.begin)) != 0;
+    if (!in_role && !mention.locative && !is_object) {
       // the object of the act may be a place or stand in one: "قصف مدينة حلب"
       if (!in_list(roles.recipient) && r_.phrase_of(trigger.word) != r_.phrase_of(mention.words.begin)) continue;
       const int kind = kind_of(r_.fold(mention.words.begin));
@@ -240,7 +247,7 @@ std::optional<Place> WhereFinder::find(const Trigger& trigger, const Roles& role
     int breaks = 0;
     for (std::uint32_t w = from + 1; w < to; ++w)
       if (r_.is_verb(w) || r_.is_relative(w) || (r_.is_clause_marker(w) && !r_.is_preposition(w))) ++breaks;
-    double score = 30 - 0.6 * (to - from) - 5.0 * breaks + (after ? 4 : 0) + (in_role ? 15 : 0) + 1.0 * mention.resolution +
+    double score = 30 - 0.6 * (to - from) - 5.0 * breaks + (after ? 4 : 0) + (in_role || is_object ? 15 : 0) + 1.0 * mention.resolution +
                    (mention.named ? 3 : 0);
     if (mention.words.begin == sentence.begin + 1 || mention.words.begin == sentence.begin) score += 6;   // "وفي صعدة، …"
     if (score > best_score) {
