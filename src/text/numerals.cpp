@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "text/calendar.h"
 #include "text/folds.h"
@@ -71,6 +73,75 @@ bool is_mark(std::string_view word) {
 }
 
 enum class Bound : std::uint8_t { exact, at_least, at_most, between };
+
+/// A modifier behind its first word.
+struct Phrase {
+  std::vector<std::string_view> rest;
+  Bound bound;
+};
+
+/// What stands before a number, by the first word; none begins with another.
+const std::unordered_map<std::string_view, std::vector<Phrase>>& modifiers() {
+  static const std::unordered_map<std::string_view, std::vector<Phrase>> table = [] {
+    const std::pair<std::vector<std::string_view>, Bound> phrases[] = {
+        {{"ما", "لا", "يقل", "عن"}, Bound::at_least},
+        {{"لا", "يقل", "عن"}, Bound::at_least},
+        {{"لا", "يقلون", "عن"}, Bound::at_least},
+        {{"لا", "تقل", "عن"}, Bound::at_least},
+        {{"ما", "لايقل", "عن"}, Bound::at_least},
+        {{"مالا", "يقل", "عن"}, Bound::at_least},
+        {{"لايقل", "عن"}, Bound::at_least},
+        {{"اكثر", "من"}, Bound::at_least},
+        {{"ازيد", "من"}, Bound::at_least},
+        {{"اكبر", "من"}, Bound::at_least},
+        {{"ما", "يزيد", "عن"}, Bound::at_least},
+        {{"ما", "يزيد", "علي"}, Bound::at_least},
+        {{"يزيد", "عن"}, Bound::at_least},
+        {{"يزيد", "علي"}, Bound::at_least},
+        {{"تزيد", "عن"}, Bound::at_least},
+        {{"تزيد", "علي"}, Bound::at_least},
+        {{"ما", "يفوق"}, Bound::at_least},
+        {{"يفوق"}, Bound::at_least},
+        {{"ما", "يتجاوز"}, Bound::at_least},
+        {{"علي", "الاقل"}, Bound::at_least},
+        {{"ما", "يربو", "علي"}, Bound::at_least},
+        {{"ما", "يربو", "عن"}, Bound::at_least},
+        {{"لا", "يتجاوز"}, Bound::at_most},
+        {{"ما", "لا", "يتجاوز"}, Bound::at_most},
+        {{"لا", "يزيد", "عن"}, Bound::at_most},
+        {{"لا", "يزيد", "علي"}, Bound::at_most},
+        {{"ما", "لا", "يزيد", "عن"}, Bound::at_most},
+        {{"ما", "لا", "يزيد", "علي"}, Bound::at_most},
+        {{"يتجاوز"}, Bound::at_least},
+        {{"تجاوز"}, Bound::at_least},
+        {{"تتجاوز"}, Bound::at_least},
+        {{"تجاوزت"}, Bound::at_least},
+        {{"اقل", "من"}, Bound::at_most},
+        {{"ما", "يصل", "الي"}, Bound::at_most},
+        {{"علي", "الاكثر"}, Bound::at_most},
+        {{"ما", "بين"}, Bound::between},
+        {{"بين"}, Bound::between},
+        {{"نحو"}, Bound::exact},
+        {{"حوالي"}, Bound::exact},
+        {{"حوالى"}, Bound::exact},
+        {{"قرابه"}, Bound::exact},
+        {{"زهاء"}, Bound::exact},
+        {{"تقريبا"}, Bound::exact},
+        {{"ما", "يقارب"}, Bound::exact},
+        {{"يقارب"}, Bound::exact},
+        {{"ما", "يقرب", "من"}, Bound::exact},
+        {{"ما", "يناهز"}, Bound::exact},
+        {{"يناهز"}, Bound::exact},
+        {{"مايقارب"}, Bound::exact},
+        {{"مايزيد", "عن"}, Bound::at_least},
+    };
+    std::unordered_map<std::string_view, std::vector<Phrase>> made;
+    for (const auto& [words, bound] : phrases)
+      made[words.front()].push_back({{words.begin() + 1, words.end()}, bound});
+    return made;
+  }();
+  return table;
+}
 
 struct Modifier {
   Bound bound = Bound::exact;
@@ -147,67 +218,20 @@ class QuantityFinder {
   }
 
   std::size_t one_modifier(std::size_t i, Bound& bound) const {
-    struct Phrase {
-      std::initializer_list<std::string_view> words;
-      Bound bound;
-    };
-    static const Phrase phrases[] = {{{"ما", "لا", "يقل", "عن"}, Bound::at_least},
-                                     {{"لا", "يقل", "عن"}, Bound::at_least},
-                                     {{"لا", "يقلون", "عن"}, Bound::at_least},
-                                     {{"لا", "تقل", "عن"}, Bound::at_least},
-                                     {{"ما", "لايقل", "عن"}, Bound::at_least},
-                                     {{"مالا", "يقل", "عن"}, Bound::at_least},
-                                     {{"لايقل", "عن"}, Bound::at_least},
-                                     {{"اكثر", "من"}, Bound::at_least},
-                                     {{"ازيد", "من"}, Bound::at_least},
-                                     {{"اكبر", "من"}, Bound::at_least},
-                                     {{"ما", "يزيد", "عن"}, Bound::at_least},
-                                     {{"ما", "يزيد", "علي"}, Bound::at_least},
-                                     {{"يزيد", "عن"}, Bound::at_least},
-                                     {{"يزيد", "علي"}, Bound::at_least},
-                                     {{"تزيد", "عن"}, Bound::at_least},
-                                     {{"تزيد", "علي"}, Bound::at_least},
-                                     {{"ما", "يفوق"}, Bound::at_least},
-                                     {{"يفوق"}, Bound::at_least},
-                                     {{"ما", "يتجاوز"}, Bound::at_least},
-                                     {{"علي", "الاقل"}, Bound::at_least},
-                                     {{"ما", "يربو", "علي"}, Bound::at_least},
-                                     {{"ما", "يربو", "عن"}, Bound::at_least},
-                                     {{"لا", "يتجاوز"}, Bound::at_most},
-                                     {{"ما", "لا", "يتجاوز"}, Bound::at_most},
-                                     {{"لا", "يزيد", "عن"}, Bound::at_most},
-                                     {{"لا", "يزيد", "علي"}, Bound::at_most},
-                                     {{"ما", "لا", "يزيد", "عن"}, Bound::at_most},
-                                     {{"ما", "لا", "يزيد", "علي"}, Bound::at_most},
-                                     {{"يتجاوز"}, Bound::at_least},
-                                     {{"تجاوز"}, Bound::at_least},
-                                     {{"تتجاوز"}, Bound::at_least},
-                                     {{"تجاوزت"}, Bound::at_least},
-                                     {{"اقل", "من"}, Bound::at_most},
-                                     {{"ما", "يصل", "الي"}, Bound::at_most},
-                                     {{"علي", "الاكثر"}, Bound::at_most},
-                                     {{"ما", "بين"}, Bound::between},
-                                     {{"بين"}, Bound::between},
-                                     {{"نحو"}, Bound::exact},
-                                     {{"حوالي"}, Bound::exact},
-                                     {{"حوالى"}, Bound::exact},
-                                     {{"قرابه"}, Bound::exact},
-                                     {{"زهاء"}, Bound::exact},
-                                     {{"تقريبا"}, Bound::exact},
-                                     {{"ما", "يقارب"}, Bound::exact},
-                                     {{"يقارب"}, Bound::exact},
-                                     {{"ما", "يقرب", "من"}, Bound::exact},
-                                     {{"ما", "يناهز"}, Bound::exact},
-                                     {{"يناهز"}, Bound::exact},
-                                     {{"مايقارب"}, Bound::exact},
-                                     {{"مايزيد", "عن"}, Bound::at_least}};
-    if (i >= w_.size()) return i;
-    for (const Phrase& phrase : phrases) {
-      if (!w_.phrase(i, phrase.words)) continue;
+    const std::vector<Phrase>* phrases = Folds::lookup(modifiers(), w_[i]);
+    if (!phrases) return i;
+    for (const Phrase& phrase : *phrases) {
+      if (!follows(i + 1, phrase.rest)) continue;
       bound = phrase.bound;
-      return i + phrase.words.size();
+      return i + 1 + phrase.rest.size();
     }
     return i;
+  }
+
+  bool follows(std::size_t i, std::span<const std::string_view> words) const {
+    for (const std::string_view word : words)
+      if (w_[i++] != word) return false;
+    return true;
   }
 
   /// "على الأقل" and its kind behind the counted noun, at most six words on in the same stretch.

@@ -1,5 +1,6 @@
 #include "text/person_nouns.h"
 
+#include <functional>
 #include <string>
 #include <unordered_set>
 
@@ -50,7 +51,12 @@ constexpr std::string_view kBrokenPlurals[] = {
     "عرب",    "روس",   "المان", "يهود",  "سكان",   "رعايا",  "قناصه",  "حجاج",  "بحاره", "رهبان",
     "زملاء",  "اجانب", "كوادر", "ازلام", "مقاتلي", "مسلحي",  "مسءولي", "موظفي"};
 
-using Words = std::unordered_set<std::string>;
+/// Looks a view up without making a string of it.
+struct Hash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+};
+using Words = std::unordered_set<std::string, Hash, std::equal_to<>>;
 
 /// "امراه" → "امرات" before an ending.
 std::string stem(std::string_view noun) {
@@ -117,12 +123,9 @@ Words make_plurals() {
 
 /// The word is in the list as it is, or behind proclitics.
 bool contains(const Words& words, std::string_view word) {
-  std::string key;
   for (std::size_t cut = 0; cut <= 4 && cut < word.size() && Folds::are_proclitics(word.substr(0, cut));
-       cut += 2) {
-    key.assign(word.substr(cut));
-    if (words.contains(key)) return true;
-  }
+       cut += 2)
+    if (words.contains(word.substr(cut))) return true;
   return false;
 }
 

@@ -26,7 +26,7 @@ unsigned starts_in(std::uint64_t word) {
 }
 
 /// Length of the code point that starts at `at`, 0 where there is none (RFC 3629, table 3-7 of Unicode).
-std::size_t valid_length(std::string_view text, std::size_t at) {
+inline std::size_t valid_length(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
   const std::size_t left = text.size() - at;
   const unsigned char lead = byte(0);
@@ -34,6 +34,7 @@ std::size_t valid_length(std::string_view text, std::size_t at) {
   if (lead < 0xC2 || lead > 0xF4) return 0;
   const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   if (left < length) return 0;
+  if (length == 2) return is_continuation(byte(1)) ? 2 : 0;
   const unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
   const unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
   if (byte(1) < low || byte(1) > high) return 0;
@@ -44,10 +45,16 @@ std::size_t valid_length(std::string_view text, std::size_t at) {
 
 /// Where the valid text that begins at `at` ends; long ASCII and Arabic runs go fast.
 std::size_t end_of_valid(std::string_view text, std::size_t at) {
+  // Four letters of U+0600 to U+06FF: bytes 110110xx 10xxxxxx four times, whatever the byte order.
+  static const std::uint64_t arabic_mask = load8("\xFC\xC0\xFC\xC0\xFC\xC0\xFC\xC0");
+  static const std::uint64_t arabic = load8("\xD8\x80\xD8\x80\xD8\x80\xD8\x80");
   while (at < text.size()) {
-    if (text.size() - at >= 8 && !(load8(text.data() + at) & kHighBits)) {
-      at += 8;
-      continue;
+    if (text.size() - at >= 8) {
+      const std::uint64_t word = load8(text.data() + at);
+      if (!(word & kHighBits) || (word & arabic_mask) == arabic) {
+        at += 8;
+        continue;
+      }
     }
     const std::size_t length = valid_length(text, at);
     if (length == 0) return at;
