@@ -1,5 +1,7 @@
 #include "lexicon/compile.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -7,8 +9,6 @@
 #include <fstream>
 #include <optional>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "lexicon/event_lines.h"
 #include "lexicon/file_writer.h"
@@ -23,28 +23,34 @@ namespace {
 using namespace lexicon_file;
 
 constexpr std::uint8_t kNoStatus = 255;
-constexpr std::uint32_t kClasses = 7;   // of WordClass
+constexpr std::uint32_t kClasses = 7;  // of WordClass
 
 constexpr std::array<std::string_view, 4> kLightColumns = {"verb", "event", "roles", "status"};
-constexpr std::array<std::string_view, 6> kCueColumns = {"cue", "frame", "stance", "with", "negates", "status"};
+constexpr std::array<std::string_view, 6> kCueColumns = {"cue",  "frame",   "stance",
+                                                         "with", "negates", "status"};
 constexpr std::array<std::string_view, 3> kSourceColumns = {"noun", "plurals", "kind"};
-constexpr std::array<std::string_view, 12> kActorColumns = {"id",     "name_ar", "name_en", "aliases", "code",     "sector",
-                                                            "kind",   "parent",  "from",    "to",      "wikidata", "note"};
+constexpr std::array<std::string_view, 12> kActorColumns = {"id",   "name_ar", "name_en",  "aliases",
+                                                            "code", "sector",  "kind",     "parent",
+                                                            "from", "to",      "wikidata", "note"};
 constexpr std::array<std::string_view, 5> kOfficeColumns = {"person", "office", "actor", "from", "to"};
-constexpr std::array<std::string_view, 6> kAgentColumns = {"noun", "plurals", "name_en", "sector", "kind", "person"};
+constexpr std::array<std::string_view, 6> kAgentColumns = {"noun",   "plurals", "name_en",
+                                                           "sector", "kind",    "person"};
 constexpr std::array<std::string_view, 10> kCountryColumns = {
-    "iso3", "name_ar", "name_en", "aliases", "capital_ar", "capital_aliases", "capital_en", "adjective", "lat", "lon"};
-constexpr std::array<std::string_view, 11> kPlaceColumns = {"id",  "name_ar", "aliases",   "name_en",   "country", "province",
-                                                            "resolution", "lat", "lon", "geonameid", "population"};
+    "iso3",       "name_ar",   "name_en", "aliases", "capital_ar", "capital_aliases",
+    "capital_en", "adjective", "lat",     "lon"};
+constexpr std::array<std::string_view, 11> kPlaceColumns = {"id",      "name_ar",   "aliases",    "name_en",
+                                                            "country", "province",  "resolution", "lat",
+                                                            "lon",     "geonameid", "population"};
 
-constexpr std::array<std::string_view, 9> kFrames = {"verb",    "according_to", "participle",     "impersonal", "through",
-                                                     "document", "responsibility", "noun", "outlet"};
+constexpr std::array<std::string_view, 9> kFrames = {"verb",           "according_to", "participle",
+                                                     "impersonal",     "through",      "document",
+                                                     "responsibility", "noun",         "outlet"};
 constexpr std::array<std::string_view, 16> kActorKinds = {
-    "state", "government", "military", "police",  "armed_group", "party",  "coalition", "movement",
+    "state", "government", "military", "police",  "armed_group", "party",  "coalition",   "movement",
     "igo",   "ngo",        "media",    "company", "person",      "nation", "institution", "other"};
-constexpr std::array<std::string_view, 26> kSectors = {"GOV", "MIL", "REB", "UAF", "PRM", "COP", "JUD", "LEG", "PTY",
-                                                       "OPP", "SPY", "UNK", "CVL", "CRM", "JRN", "MED", "EDU", "REL",
-                                                       "REF", "BUS", "LAB", "AGR", "ELI", "SOC", "PRE", "NGO"};
+constexpr std::array<std::string_view, 26> kSectors = {
+    "GOV", "MIL", "REB", "UAF", "PRM", "COP", "JUD", "LEG", "PTY", "OPP", "SPY", "UNK", "CVL",
+    "CRM", "JRN", "MED", "EDU", "REL", "REF", "BUS", "LAB", "AGR", "ELI", "SOC", "PRE", "NGO"};
 constexpr std::array<std::string_view, 7> kUnionCodes = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"};
 
 template <std::size_t N>
@@ -128,7 +134,7 @@ class Compiler {
     std::uint32_t lemma;
     CueRow row;
   };
-  struct Claimed {   // a name of an actor with its time
+  struct Claimed {  // a name of an actor with its time
     std::uint32_t actor;
     std::string file;
     unsigned line;
@@ -136,7 +142,9 @@ class Compiler {
   };
 
   Problems& problems() { return out_.problems; }
-  void error(const Table& table, unsigned line, std::string what) { problems().error(table.file(), line, std::move(what)); }
+  void error(const Table& table, unsigned line, std::string what) {
+    problems().error(table.file(), line, std::move(what));
+  }
   bool has(const std::string& file) const { return std::filesystem::exists(data_ / file); }
 
   // ------------------------------------------------------------------------------------------- events
@@ -145,15 +153,21 @@ class Compiler {
     for (EventLine& line : read_events(data_, sets_, problems())) {
       const bool of_verb = line.kind == "verb" || line.kind == "passiveverb";
       if (of_verb && !words_.find_verb(line.lemma)) {
-        problems().error(line.file, line.line,
-                         fmt::format("the verb '{}' has no line in words/verbs*.tsv, so its forms are unknown", line.lemma));
+        problems().error(
+            line.file, line.line,
+            fmt::format("the verb '{}' has no line in words/verbs*.tsv, so its forms are unknown",
+                        line.lemma));
         continue;
       }
       std::uint32_t lemma = 0;
-      if (of_verb) lemma = *words_.find_verb(line.lemma);
-      else if (line.kind == "active") lemma = words_.participle(line.lemma, WordClass::active_participle);
-      else if (line.kind == "passive") lemma = words_.participle(line.lemma, WordClass::passive_participle);
-      else lemma = words_.nominal(line.lemma);
+      if (of_verb)
+        lemma = *words_.find_verb(line.lemma);
+      else if (line.kind == "active")
+        lemma = words_.participle(line.lemma, WordClass::active_participle);
+      else if (line.kind == "passive")
+        lemma = words_.participle(line.lemma, WordClass::passive_participle);
+      else
+        lemma = words_.nominal(line.lemma);
       check_repeated(line, lemma);
       lines_[{line.kind, lemma}].push_back(std::move(line));
     }
@@ -164,9 +178,10 @@ class Compiler {
     if (!line.when.empty()) return;
     for (const EventLine& other : lines_[{line.kind, lemma}])
       if (other.when.empty())
-        problems().error(line.file, line.line,
-                         fmt::format("'{}:{}' has a line without conditions already ({}:{}), so this one never decides",
-                                     line.kind, line.lemma, other.file, other.line));
+        problems().error(
+            line.file, line.line,
+            fmt::format("'{}:{}' has a line without conditions already ({}:{}), so this one never decides",
+                        line.kind, line.lemma, other.file, other.line));
   }
 
   /// Lines of the trigger itself, those with conditions first.
@@ -200,7 +215,8 @@ class Compiler {
     }
     if (word_class == WordClass::active_participle) append(lines, "active", lemma);
     if (word_class == WordClass::passive_participle) append(lines, "passive", lemma);
-    if (word_class >= WordClass::verbal_noun && word_class <= WordClass::passive_participle) append(lines, "noun", lemma);
+    if (word_class >= WordClass::verbal_noun && word_class <= WordClass::passive_participle)
+      append(lines, "noun", lemma);
     for (const auto& [verb, made] : words_.derivations(lemma))
       if (made == word_class) append_adapted(lines, verb, word_class);
     return lines;
@@ -220,21 +236,30 @@ class Compiler {
   static std::string_view suffix(const EventLine& line, WordClass word_class) {
     if (line.kind != "verb") return "";
     switch (word_class) {
-      case WordClass::passive: return " (passive)";
-      case WordClass::verbal_noun: return " (verbal noun)";
-      case WordClass::active_participle: return " (active participle)";
-      case WordClass::passive_participle: return " (passive participle)";
-      default: return "";
+      case WordClass::passive:
+        return " (passive)";
+      case WordClass::verbal_noun:
+        return " (verbal noun)";
+      case WordClass::active_participle:
+        return " (active participle)";
+      case WordClass::passive_participle:
+        return " (passive participle)";
+      default:
+        return "";
     }
   }
 
   void write_pattern(const EventLine& line, WordClass word_class) {
     std::vector<ConditionRow> conditions_of_line;
     for (const ConditionLine& condition : line.when)
-      conditions_of_line.push_back({static_cast<std::uint8_t>(condition.slot.slot), condition.negated, {},
-                                    file_.text(condition.slot.preposition), file_.list(condition.words)});
+      conditions_of_line.push_back({static_cast<std::uint8_t>(condition.slot.slot),
+                                    condition.negated,
+                                    {},
+                                    file_.text(condition.slot.preposition),
+                                    file_.list(condition.words)});
     PatternRow row{};
-    row.id = file_.text(fmt::format("{}:{} {} {}{}", line.file, line.line, line.kind, line.lemma, suffix(line, word_class)));
+    row.id = file_.text(
+        fmt::format("{}:{} {} {}{}", line.file, line.line, line.kind, line.lemma, suffix(line, word_class)));
     row.type = static_cast<std::uint8_t>(line.type);
     row.status = byte_of(line.status);
     row.mode = file_.list(line.mode);
@@ -247,7 +272,9 @@ class Compiler {
   Part write_roles(const std::vector<RoleLine>& lines) {
     std::vector<RoleRow> rows;
     for (const RoleLine& line : lines)
-      rows.push_back({static_cast<std::uint8_t>(line.slot.slot), static_cast<std::uint8_t>(line.role), {},
+      rows.push_back({static_cast<std::uint8_t>(line.slot.slot),
+                      static_cast<std::uint8_t>(line.role),
+                      {},
                       file_.text(line.slot.preposition)});
     return file_.add(role_rules, rows);
   }
@@ -258,7 +285,8 @@ class Compiler {
       for (const EventLine& line : lines)
         for (const ConditionLine& condition : line.when)
           for (const std::string& word : condition.words)
-            if (word.size() >= 6 && !words_.find_verb(word) && !words_.forms().contains(word)) words_.nominal(word);
+            if (word.size() >= 6 && !words_.find_verb(word) && !words_.forms().contains(word))
+              words_.nominal(word);
   }
 
   // -------------------------------------------------------------------------------------- light verbs
@@ -271,9 +299,12 @@ class Compiler {
       const auto verb = words_.find_verb(spelling);
       const auto slot = slot_from(row[1]);
       const std::size_t errors = problems().errors();
-      if (!verb) error(table, row.line, fmt::format("the verb '{}' has no line in words/verbs*.tsv", spelling));
-      if (!slot || (slot->slot != Slot::object && slot->slot != Slot::subject && slot->slot != Slot::preposition))
-        error(table, row.line, fmt::format("the event's slot '{}' must be obj, subj or p.PREPOSITION", row[1]));
+      if (!verb)
+        error(table, row.line, fmt::format("the verb '{}' has no line in words/verbs*.tsv", spelling));
+      if (!slot ||
+          (slot->slot != Slot::object && slot->slot != Slot::subject && slot->slot != Slot::preposition))
+        error(table, row.line,
+              fmt::format("the event's slot '{}' must be obj, subj or p.PREPOSITION", row[1]));
       const auto roles = roles_from(row[2], table.file(), row.line, problems());
       const auto status = status_from(row[3], table.file(), row.line, problems());
       if (problems().errors() != errors) continue;
@@ -318,10 +349,13 @@ class Compiler {
       const std::string_view word = colon == std::string_view::npos ? "" : trim(row[0].substr(colon + 1));
       const auto frame = position(kFrames, row[1]);
       const auto stance = from_name<Stance>(row[2]);
-      if (word.empty()) error(table, row.line, fmt::format("the cue '{}' must be verb: noun: active: passive: or phrase: and a word", row[0]));
+      if (word.empty())
+        error(table, row.line,
+              fmt::format("the cue '{}' must be verb: noun: active: passive: or phrase: and a word", row[0]));
       if (!frame) error(table, row.line, fmt::format("'{}' is no frame of a cue", row[1]));
       if (!stance) error(table, row.line, fmt::format("'{}' is no stance of the codebook", row[2]));
-      if (!row[4].empty() && row[4] != "yes" && row[4] != "no") error(table, row.line, "'negates' must be yes, no or -");
+      if (!row[4].empty() && row[4] != "yes" && row[4] != "no")
+        error(table, row.line, "'negates' must be yes, no or -");
       const auto status = status_from(row[5], table.file(), row.line, problems());
       if (!seen.insert(fmt::format("{}\t{}\t{}", kind == "phrase" ? "p" : kind, word, row[3])).second)
         error(table, row.line, fmt::format("the cue '{}' with '{}' stands above already", row[0], row[3]));
@@ -339,7 +373,8 @@ class Compiler {
     }
   }
 
-  void add_cue(const Table& table, unsigned line, const std::string& kind, std::string_view word, const CueRow& cue) {
+  void add_cue(const Table& table, unsigned line, const std::string& kind, std::string_view word,
+               const CueRow& cue) {
     if (kind == "phrase") {
       phrase_rows_.push_back(cue);
       for (const auto& words : name_variants(word, true))
@@ -350,7 +385,10 @@ class Compiler {
       return error(table, line, fmt::format("the cue '{}' has several words: write phrase:", word));
     if (kind == "verb" || kind == "passiveverb" || (kind == "passive" && words_.find_verb(word))) {
       const auto verb = words_.find_verb(word);
-      if (!verb) return error(table, line, fmt::format("the verb '{}' has no line in words/verbs*.tsv, so its forms are unknown", word));
+      if (!verb)
+        return error(
+            table, line,
+            fmt::format("the verb '{}' has no line in words/verbs*.tsv, so its forms are unknown", word));
       cues_[{*verb, kind == "verb" ? WordClass::verb : WordClass::passive}].push_back(cue);
     } else if (kind == "active" || kind == "passive") {
       const auto word_class = kind == "active" ? WordClass::active_participle : WordClass::passive_participle;
@@ -361,7 +399,9 @@ class Compiler {
                                     WordClass::passive_participle})
         noun_cues_[{lemma, word_class}].push_back(cue);
     } else {
-      error(table, line, fmt::format("the cue kind '{}' must be verb, passiveverb, noun, active, passive or phrase", kind));
+      error(
+          table, line,
+          fmt::format("the cue kind '{}' must be verb, passiveverb, noun, active, passive or phrase", kind));
     }
   }
 
@@ -403,7 +443,8 @@ class Compiler {
   void names(const Table& table, const Table::Row& row, std::size_t name_column, std::size_t alias_column,
              NameHit::Kind kind, std::uint32_t index, bool optional_article) {
     if (name_variants(row[name_column]).empty())
-      error(table, row.line, fmt::format("'{}' cannot be a name (no words, or more than twelve)", row[name_column]));
+      error(table, row.line,
+            fmt::format("'{}' cannot be a name (no words, or more than twelve)", row[name_column]));
     name(row[name_column], kind, index, optional_article);
     for (const auto alias : split(row[alias_column], '|')) {
       if (name_variants(alias).empty()) error(table, row.line, fmt::format("'{}' cannot be a name", alias));
@@ -419,14 +460,17 @@ class Compiler {
       const auto lat = number_from(row[8]);
       const auto lon = number_from(row[9]);
       const std::size_t errors = problems().errors();
-      if (row[0].size() != 3) error(table, row.line, fmt::format("'{}' is no ISO 3166 alpha-3 code", row[0]));
-      else if (!codes_.insert(std::string(row[0])).second) error(table, row.line, fmt::format("the country '{}' stands above already", row[0]));
+      if (row[0].size() != 3)
+        error(table, row.line, fmt::format("'{}' is no ISO 3166 alpha-3 code", row[0]));
+      else if (!codes_.insert(std::string(row[0])).second)
+        error(table, row.line, fmt::format("the country '{}' stands above already", row[0]));
       if (row[1].empty()) error(table, row.line, "the country has no Arabic name");
       if (!lat || !lon || std::abs(*lat) > 90 || std::abs(*lon) > 180)
         error(table, row.line, fmt::format("'{} {}' are no coordinates", row[8], row[9]));
       if (problems().errors() != errors) continue;
       const auto index = country_count_++;
-      file_.add(countries, CountryRow{*lat, *lon, file_.text(row[0]), file_.text(row[1]), file_.text(row[2]), file_.text(row[4])});
+      file_.add(countries, CountryRow{*lat, *lon, file_.text(row[0]), file_.text(row[1]), file_.text(row[2]),
+                                      file_.text(row[4])});
       names(table, row, 1, 3, NameHit::Kind::country, index, false);
       if (!row[4].empty()) names(table, row, 4, 5, NameHit::Kind::capital, index, false);
       usable.emplace_back(index, &row);
@@ -449,8 +493,8 @@ class Compiler {
   bool names_country(const std::string& word) const {
     const auto* node = names_.find({word});
     return node && std::any_of(node->hits.begin(), node->hits.end(), [](const NameIndex::Hit& hit) {
-      return hit.kind == static_cast<std::uint32_t>(NameHit::Kind::country);
-    });
+             return hit.kind == static_cast<std::uint32_t>(NameHit::Kind::country);
+           });
   }
 
   std::optional<std::vector<std::string>> sectors(const Table& table, unsigned line, std::string_view cell) {
@@ -471,7 +515,8 @@ class Compiler {
            (codes_.empty() && code.size() == 3);
   }
 
-  std::optional<std::int32_t> period_end(const Table& table, unsigned line, std::string_view cell, bool last) {
+  std::optional<std::int32_t> period_end(const Table& table, unsigned line, std::string_view cell,
+                                         bool last) {
     if (cell.empty()) return kNoDay;
     const auto day = day_from(cell, last);
     if (!day) error(table, line, fmt::format("'{}' is no date (2014-06-29, 2014-06 or 2014)", cell));
@@ -497,7 +542,8 @@ class Compiler {
           error(table, row.line, fmt::format("the id '{}' is taken already", row[0]));
         if (row[1].empty()) error(table, row.line, "the actor has no Arabic name");
         if (!kind) error(table, row.line, fmt::format("'{}' is no kind of actor", row[6]));
-        if (!is_code(row[4])) error(table, row.line, fmt::format("'{}' is no country or organisation code", row[4]));
+        if (!is_code(row[4]))
+          error(table, row.line, fmt::format("'{}' is no country or organisation code", row[4]));
         const auto sector = sectors(table, row.line, row[5]);
         const auto from = period_end(table, row.line, row[8], false);
         const auto to = period_end(table, row.line, row[9], true);
@@ -507,8 +553,9 @@ class Compiler {
         const std::uint32_t index = actor_count_++;
         actor_ids_.emplace(row[0], index);
         actor_kinds_.push_back(*kind);
-        file_.add(actors, ActorRow{file_.text(row[0]), file_.text(row[1]), file_.text(row[2]), file_.text(row[4]),
-                                   file_.text(row[10]), file_.text(row[7]), file_.list(*sector), *from, *to, *kind});
+        file_.add(actors,
+                  ActorRow{file_.text(row[0]), file_.text(row[1]), file_.text(row[2]), file_.text(row[4]),
+                           file_.text(row[10]), file_.text(row[7]), file_.list(*sector), *from, *to, *kind});
         names(table, row, 1, 3, NameHit::Kind::actor, index, true);
         claim(row[1], {index, file, row.line, *from, *to});
         for (const auto alias : split(row[3], '|')) claim(alias, {index, file, row.line, *from, *to});
@@ -533,8 +580,9 @@ class Compiler {
         const bool apart = (a.to != kNoDay && b.from != kNoDay && a.to < b.from) ||
                            (b.to != kNoDay && a.from != kNoDay && b.to < a.from);
         if (!apart)
-          problems().warn(b.file, b.line, fmt::format("the name '{}' is also that of the actor at {}:{} at the same time",
-                                                      alias, a.file, a.line));
+          problems().warn(b.file, b.line,
+                          fmt::format("the name '{}' is also that of the actor at {}:{} at the same time",
+                                      alias, a.file, a.line));
       }
   }
 
@@ -545,7 +593,8 @@ class Compiler {
       for (const auto& row : table.rows()) {
         const std::size_t errors = problems().errors();
         const auto person = actor_ids_.find(std::string(row[0]));
-        if (person == actor_ids_.end()) error(table, row.line, fmt::format("the person '{}' is no actor", row[0]));
+        if (person == actor_ids_.end())
+          error(table, row.line, fmt::format("the person '{}' is no actor", row[0]));
         else if (kActorKinds[actor_kinds_[person->second]] != "person")
           error(table, row.line, fmt::format("the actor '{}' is not of kind person", row[0]));
         if (row[1].empty()) error(table, row.line, "the office has no name");
@@ -599,14 +648,21 @@ class Compiler {
     for (const auto& row : table.rows()) {
       const std::size_t errors = problems().errors();
       const auto kind = row[4].empty() ? position(kActorKinds, "other") : position(kActorKinds, row[4]);
-      if (row[0].empty()) error(table, row.line, "the agent has no noun");
-      else if (!seen.insert(std::string(row[0])).second) error(table, row.line, fmt::format("the agent '{}' stands above already", row[0]));
+      if (row[0].empty())
+        error(table, row.line, "the agent has no noun");
+      else if (!seen.insert(std::string(row[0])).second)
+        error(table, row.line, fmt::format("the agent '{}' stands above already", row[0]));
       if (!kind) error(table, row.line, fmt::format("'{}' is no kind of actor", row[4]));
-      if (!row[5].empty() && row[5] != "yes" && row[5] != "no") error(table, row.line, "'person' must be yes, no or -");
+      if (!row[5].empty() && row[5] != "yes" && row[5] != "no")
+        error(table, row.line, "'person' must be yes, no or -");
       const auto sector = sectors(table, row.line, row[3]);
       if (problems().errors() != errors) continue;
-      file_.add(agents, AgentRow{file_.text(fmt::format("{}:{} {}", table.file(), row.line, row[0])), file_.text(row[2]),
-                                 file_.list(*sector), static_cast<std::uint8_t>(*kind), row[5] == "yes", {}});
+      file_.add(agents, AgentRow{file_.text(fmt::format("{}:{} {}", table.file(), row.line, row[0])),
+                                 file_.text(row[2]),
+                                 file_.list(*sector),
+                                 static_cast<std::uint8_t>(*kind),
+                                 row[5] == "yes",
+                                 {}});
       noun_names(row[0], split(row[1], '|'), NameHit::Kind::agent, count++);
     }
   }
@@ -618,9 +674,12 @@ class Compiler {
     std::uint32_t count = 0;
     for (const auto& row : table.rows()) {
       const auto kind = from_name<SourceKind>(row[2]);
-      if (row[0].empty()) error(table, row.line, "the source has no noun");
-      else if (!kind) error(table, row.line, fmt::format("'{}' is no kind of source", row[2]));
-      else if (!seen.insert(std::string(row[0])).second) error(table, row.line, fmt::format("the source '{}' stands above already", row[0]));
+      if (row[0].empty())
+        error(table, row.line, "the source has no noun");
+      else if (!kind)
+        error(table, row.line, fmt::format("'{}' is no kind of source", row[2]));
+      else if (!seen.insert(std::string(row[0])).second)
+        error(table, row.line, fmt::format("the source '{}' stands above already", row[0]));
       else {
         file_.add(source_nouns, SourceNounRow{static_cast<std::uint32_t>(*kind)});
         noun_names(row[0], split(row[1], '|'), NameHit::Kind::source_noun, count++);
@@ -635,9 +694,12 @@ class Compiler {
       const Table table = Table::read(data_, file, kPlaceColumns, problems());
       for (const auto& row : table.rows()) {
         const std::size_t errors = problems().errors();
-        const auto [first, fresh] = ids.try_emplace(std::string(row[0]), fmt::format("{}:{}", file, row.line));
-        if (row[0].empty()) error(table, row.line, "the place has no id");
-        else if (!fresh) error(table, row.line, fmt::format("the id '{}' is taken already ({})", row[0], first->second));
+        const auto [first, fresh] =
+            ids.try_emplace(std::string(row[0]), fmt::format("{}:{}", file, row.line));
+        if (row[0].empty())
+          error(table, row.line, "the place has no id");
+        else if (!fresh)
+          error(table, row.line, fmt::format("the id '{}' is taken already ({})", row[0], first->second));
         if (row[1].empty()) error(table, row.line, "the place has no Arabic name");
         if (!row[4].empty() && !codes_.empty() && !codes_.contains(std::string(row[4])))
           error(table, row.line, fmt::format("'{}' is no country of places/countries.tsv", row[4]));
@@ -676,8 +738,10 @@ class Compiler {
   void population(const Table& table, const Table::Row& row, PlaceRow& place) {
     if (row[10].empty()) return;
     const auto value = number_from(row[10]);
-    if (!value || *value < 0 || *value > 1e8) error(table, row.line, fmt::format("'{}' is no population", row[10]));
-    else place.population = static_cast<std::uint32_t>(*value);
+    if (!value || *value < 0 || *value > 1e8)
+      error(table, row.line, fmt::format("'{}' is no population", row[10]));
+    else
+      place.population = static_cast<std::uint32_t>(*value);
   }
 
   void write_names() {
@@ -698,7 +762,8 @@ class Compiler {
 
   void write_words() {
     for (const auto& lemma : words_.lemmas())
-      file_.add(lexicon_file::lemmas, LemmaRow{file_.text(lemma.spelling), file_.text(lemma.fold), lemma.verb});
+      file_.add(lexicon_file::lemmas,
+                LemmaRow{file_.text(lemma.spelling), file_.text(lemma.fold), lemma.verb});
     std::vector<KeyRow> keys;
     std::uint32_t first = 0;
     for (const auto& [form, readings] : words_.forms()) {

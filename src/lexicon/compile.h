@@ -11,8 +11,8 @@ namespace isnad {
 
 /// What became of data/.
 struct CompiledLexicon {
-  std::string bytes;     ///< the file that `Lexicon::open` maps
-  Problems problems;     ///< all that is wrong with the tables; lines with errors are left out of `bytes`
+  std::string bytes;  ///< the file that `Lexicon::open` maps
+  Problems problems;  ///< all that is wrong with the tables; lines with errors are left out of `bytes`
   std::size_t lemmas = 0, forms = 0, patterns = 0, cues = 0, names = 0, actors = 0, places = 0;
 };
 

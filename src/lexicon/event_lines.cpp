@@ -1,9 +1,9 @@
 #include "lexicon/event_lines.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-
-#include <fmt/format.h>
 
 #include "lexicon/table.h"
 #include "text/fold.h"
@@ -11,14 +11,15 @@
 namespace isnad {
 namespace {
 
-constexpr std::array<std::string_view, 7> kColumns = {"trigger", "event", "mode", "when", "roles", "status", "note"};
+constexpr std::array<std::string_view, 7> kColumns = {"trigger", "event",  "mode", "when",
+                                                      "roles",   "status", "note"};
 constexpr std::array<std::string_view, 2> kSetColumns = {"name", "lemmas"};
 constexpr std::array<std::string_view, 5> kKinds = {"verb", "passiveverb", "noun", "active", "passive"};
 
 constexpr std::pair<std::string_view, Slot> kSlots[] = {
-    {"subj", Slot::subject}, {"obj", Slot::object},   {"gen", Slot::genitive}, {"poss", Slot::pronoun},
-    {"adj", Slot::adjective}, {"near", Slot::near},   {"next", Slot::next},    {"prev", Slot::previous},
-    {"gov", Slot::governor}};
+    {"subj", Slot::subject}, {"obj", Slot::object},    {"gen", Slot::genitive},
+    {"poss", Slot::pronoun}, {"adj", Slot::adjective}, {"near", Slot::near},
+    {"next", Slot::next},    {"prev", Slot::previous}, {"gov", Slot::governor}};
 constexpr std::pair<std::string_view, Role> kRoles[] = {{"actor", Role::actor},
                                                         {"recipient", Role::recipient},
                                                         {"place", Role::place},
@@ -38,8 +39,8 @@ const std::map<EventType, std::vector<std::string_view>>& modes() {
       {EventType::SANCTION, {"convict", "expel", "withdraw", "discontinue"}},
       {EventType::MOBILIZE, {"troops", "weapons", "police", "militia"}},
       {EventType::COERCE,
-       {"seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation",
-        "cyber"}},
+       {"seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold",
+        "misinformation", "cyber"}},
       {EventType::ASSAULT,
        {"abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
         "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"}}};
@@ -51,20 +52,27 @@ SlotName after(std::string_view preposition) { return {Slot::preposition, fold(p
 
 std::vector<RoleLine> default_roles(WordClass word_class) {
   switch (word_class) {
-    case WordClass::verb: return {{slot(Slot::subject), Role::actor}, {slot(Slot::object), Role::recipient}};
-    case WordClass::passive: return {{slot(Slot::subject), Role::recipient}};
+    case WordClass::verb:
+      return {{slot(Slot::subject), Role::actor}, {slot(Slot::object), Role::recipient}};
+    case WordClass::passive:
+      return {{slot(Slot::subject), Role::recipient}};
     case WordClass::verbal_noun:
-      return {{slot(Slot::genitive), Role::both},    {slot(Slot::pronoun), Role::both},
-              {slot(Slot::adjective), Role::actor},  {after("على"), Role::recipient},
-              {after("ضد"), Role::recipient},        {after("ل"), Role::recipient}};
+      return {{slot(Slot::genitive), Role::both},   {slot(Slot::pronoun), Role::both},
+              {slot(Slot::adjective), Role::actor}, {after("على"), Role::recipient},
+              {after("ضد"), Role::recipient},       {after("ل"), Role::recipient}};
     case WordClass::active_participle:
-      return {{slot(Slot::governor), Role::actor},   {slot(Slot::object), Role::recipient},
-              {slot(Slot::genitive), Role::recipient}, {slot(Slot::pronoun), Role::recipient}};
-    case WordClass::passive_participle: return {{slot(Slot::governor), Role::recipient}};
+      return {{slot(Slot::governor), Role::actor},
+              {slot(Slot::object), Role::recipient},
+              {slot(Slot::genitive), Role::recipient},
+              {slot(Slot::pronoun), Role::recipient}};
+    case WordClass::passive_participle:
+      return {{slot(Slot::governor), Role::recipient}};
     case WordClass::noun:
     case WordClass::particle:
-      return {{slot(Slot::genitive), Role::actor},  {slot(Slot::pronoun), Role::actor},
-              {slot(Slot::adjective), Role::actor}, {after("على"), Role::recipient},
+      return {{slot(Slot::genitive), Role::actor},
+              {slot(Slot::pronoun), Role::actor},
+              {slot(Slot::adjective), Role::actor},
+              {after("على"), Role::recipient},
               {after("ضد"), Role::recipient}};
   }
   return {};
@@ -113,24 +121,31 @@ class EventReader {
     line.kind = std::string(text.substr(0, colon));
     if (colon != std::string_view::npos) line.lemma = std::string(trim(text.substr(colon + 1)));
     if (std::find(kKinds.begin(), kKinds.end(), line.kind) == kKinds.end())
-      error(fmt::format("the trigger '{}' must begin with verb: passiveverb: noun: active: or passive:", text));
-    else if (line.lemma.empty()) error(fmt::format("the trigger '{}' names no lemma", text));
+      error(
+          fmt::format("the trigger '{}' must begin with verb: passiveverb: noun: active: or passive:", text));
+    else if (line.lemma.empty())
+      error(fmt::format("the trigger '{}' names no lemma", text));
     else if (line.lemma.find(' ') != std::string::npos)
-      error(fmt::format("the trigger '{}' must be one word; say the other word in 'when' (gen=…)", line.lemma));
+      error(
+          fmt::format("the trigger '{}' must be one word; say the other word in 'when' (gen=…)", line.lemma));
   }
 
   void type(std::string_view text, EventLine& line) {
     if (text == "none") return;
     const auto type = from_name<EventType>(text);
-    if (!type || *type == EventType::NONE) error(fmt::format("'{}' is no event of the codebook", text));
-    else line.type = *type;
+    if (!type || *type == EventType::NONE)
+      error(fmt::format("'{}' is no event of the codebook", text));
+    else
+      line.type = *type;
   }
 
   void add_mode(std::string_view mode, EventLine& line) {
     const auto known = modes().find(line.type);
-    if (known == modes().end() || std::find(known->second.begin(), known->second.end(), mode) == known->second.end())
+    if (known == modes().end() ||
+        std::find(known->second.begin(), known->second.end(), mode) == known->second.end())
       error(fmt::format("'{}' is no mode of {}", mode, name_of(line.type)));
-    else line.mode.emplace_back(mode);
+    else
+      line.mode.emplace_back(mode);
   }
 
   void add_condition(std::string_view text, EventLine& line) {
@@ -144,7 +159,8 @@ class EventReader {
     if (!slot) return error(fmt::format("'{}' is no slot", name));
     condition.slot = *slot;
     const std::string_view words = text.substr(equals + 1);
-    if (words.empty()) return error(fmt::format("the condition '{}' names no word (write {}=* for any)", text, name));
+    if (words.empty())
+      return error(fmt::format("the condition '{}' names no word (write {}=* for any)", text, name));
     if (words != "*")
       for (const auto word : split(words, '|')) add_word(word, condition);
     line.when.push_back(std::move(condition));
@@ -188,8 +204,12 @@ std::vector<RoleLine> adapted_roles(const std::vector<RoleLine>& verb, WordClass
   const Role object = role_of(verb, Slot::object);
   std::vector<RoleLine> roles;
   switch (word_class) {
-    case WordClass::passive: add_role(roles, Slot::subject, object); break;
-    case WordClass::passive_participle: add_role(roles, Slot::governor, object); break;
+    case WordClass::passive:
+      add_role(roles, Slot::subject, object);
+      break;
+    case WordClass::passive_participle:
+      add_role(roles, Slot::governor, object);
+      break;
     case WordClass::active_participle:
       add_role(roles, Slot::governor, subject);
       add_role(roles, Slot::object, object);
@@ -197,7 +217,9 @@ std::vector<RoleLine> adapted_roles(const std::vector<RoleLine>& verb, WordClass
       add_role(roles, Slot::pronoun, object);
       break;
     default: {
-      const Role either = subject == Role::none ? object : object == Role::none || object == subject ? subject : Role::both;
+      const Role either = subject == Role::none                       ? object
+                          : object == Role::none || object == subject ? subject
+                                                                      : Role::both;
       add_role(roles, Slot::genitive, either);
       add_role(roles, Slot::pronoun, either);
       add_role(roles, Slot::object, object);
@@ -217,10 +239,14 @@ std::vector<RoleLine> adapted_roles(const std::vector<RoleLine>& verb, WordClass
 std::optional<Slot> moved(Slot from, WordClass word_class) {
   if (from != Slot::subject && from != Slot::object) return from;
   switch (word_class) {
-    case WordClass::passive: return from == Slot::object ? std::optional(Slot::subject) : std::nullopt;
-    case WordClass::passive_participle: return from == Slot::object ? std::optional(Slot::governor) : std::nullopt;
-    case WordClass::active_participle: return from == Slot::subject ? Slot::governor : Slot::genitive;
-    default: return Slot::genitive;
+    case WordClass::passive:
+      return from == Slot::object ? std::optional(Slot::subject) : std::nullopt;
+    case WordClass::passive_participle:
+      return from == Slot::object ? std::optional(Slot::governor) : std::nullopt;
+    case WordClass::active_participle:
+      return from == Slot::subject ? Slot::governor : Slot::genitive;
+    default:
+      return Slot::genitive;
   }
 }
 
@@ -233,23 +259,30 @@ std::optional<SlotName> slot_from(std::string_view text) {
   return std::nullopt;
 }
 
-std::vector<RoleLine> roles_from(std::string_view text, const std::string& file, unsigned line, Problems& problems) {
+std::vector<RoleLine> roles_from(std::string_view text, const std::string& file, unsigned line,
+                                 Problems& problems) {
   std::vector<RoleLine> roles;
   for (const auto part : split(text, ' ')) {
     const std::size_t arrow = part.find('>');
     const auto slot = slot_from(part.substr(0, arrow));
     const std::string_view name = arrow == std::string_view::npos ? "" : part.substr(arrow + 1);
-    const auto role = std::find_if(std::begin(kRoles), std::end(kRoles), [&](const auto& r) { return r.first == name; });
-    if (!slot) problems.error(file, line, fmt::format("'{}' is no slot", part.substr(0, arrow)));
+    const auto role =
+        std::find_if(std::begin(kRoles), std::end(kRoles), [&](const auto& r) { return r.first == name; });
+    if (!slot)
+      problems.error(file, line, fmt::format("'{}' is no slot", part.substr(0, arrow)));
     else if (role == std::end(kRoles))
-      problems.error(file, line, fmt::format("the role in '{}' must be actor, recipient, place, both or none", part));
-    else if (has_role(roles, *slot)) problems.error(file, line, fmt::format("the slot of '{}' has a role already", part));
-    else roles.push_back({*slot, role->second});
+      problems.error(file, line,
+                     fmt::format("the role in '{}' must be actor, recipient, place, both or none", part));
+    else if (has_role(roles, *slot))
+      problems.error(file, line, fmt::format("the slot of '{}' has a role already", part));
+    else
+      roles.push_back({*slot, role->second});
   }
   return roles;
 }
 
-std::optional<Status> status_from(std::string_view text, const std::string& file, unsigned line, Problems& problems) {
+std::optional<Status> status_from(std::string_view text, const std::string& file, unsigned line,
+                                  Problems& problems) {
   if (text.empty()) return std::nullopt;
   const auto status = from_name<Status>(text);
   if (!status) problems.error(file, line, fmt::format("'{}' is no status of the codebook", text));
@@ -276,15 +309,18 @@ WordSets read_sets(const std::filesystem::path& data, Problems& problems) {
       }
       const auto other = sets.find(std::string(word.substr(1)));
       if (other == sets.end() || other == set)
-        problems.error(file, row.line, fmt::format("the set '{}' must stand above '{}', which names it", word, name));
-      else set->second.insert(set->second.end(), other->second.begin(), other->second.end());
+        problems.error(file, row.line,
+                       fmt::format("the set '{}' must stand above '{}', which names it", word, name));
+      else
+        set->second.insert(set->second.end(), other->second.begin(), other->second.end());
     }
     if (set->second.empty()) problems.error(file, row.line, fmt::format("the set '{}' is empty", name));
   }
   return sets;
 }
 
-std::vector<EventLine> read_events(const std::filesystem::path& data, const WordSets& sets, Problems& problems) {
+std::vector<EventLine> read_events(const std::filesystem::path& data, const WordSets& sets,
+                                   Problems& problems) {
   std::vector<EventLine> lines;
   for (const auto& file : tables_in(data, "events")) {
     if (file == "events/sets.tsv" || file == "events/light.tsv") continue;
@@ -296,7 +332,8 @@ std::vector<EventLine> read_events(const std::filesystem::path& data, const Word
 
 std::optional<EventLine> adapted(const EventLine& verb_line, WordClass word_class) {
   EventLine line = verb_line;
-  line.roles = verb_line.default_roles ? default_roles(word_class) : adapted_roles(verb_line.roles, word_class);
+  line.roles =
+      verb_line.default_roles ? default_roles(word_class) : adapted_roles(verb_line.roles, word_class);
   line.when.clear();
   for (ConditionLine condition : verb_line.when) {
     const auto slot = moved(condition.slot.slot, word_class);

@@ -16,13 +16,13 @@ namespace isnad {
 
 struct SlotName {
   Slot slot = Slot::subject;
-  std::string preposition;   ///< folded; only of Slot::preposition
+  std::string preposition;  ///< folded; only of Slot::preposition
   friend bool operator==(const SlotName&, const SlotName&) = default;
 };
 struct ConditionLine {
   SlotName slot;
   bool negated = false;
-  std::vector<std::string> words;   ///< folded, sets expanded; empty: filled at all
+  std::vector<std::string> words;  ///< folded, sets expanded; empty: filled at all
 };
 struct RoleLine {
   SlotName slot;
@@ -30,13 +30,13 @@ struct RoleLine {
 };
 /// A line of events/*.tsv as written.
 struct EventLine {
-  std::string kind, lemma;          ///< "verb", "قصف"
+  std::string kind, lemma;  ///< "verb", "قصف"
   std::string file;
   unsigned line = 0;
   EventType type = EventType::NONE;
   std::vector<std::string> mode;
   std::vector<ConditionLine> when;
-  std::vector<RoleLine> roles;      ///< the defaults of `kind` where the cell is empty
+  std::vector<RoleLine> roles;  ///< the defaults of `kind` where the cell is empty
   bool default_roles = false;
   std::optional<Status> status;
 };
@@ -46,13 +46,16 @@ using WordSets = std::map<std::string, std::vector<std::string>>;
 WordSets read_sets(const std::filesystem::path& data, Problems& problems);
 
 /// All event tables in order of file name and line.
-std::vector<EventLine> read_events(const std::filesystem::path& data, const WordSets& sets, Problems& problems);
+std::vector<EventLine> read_events(const std::filesystem::path& data, const WordSets& sets,
+                                   Problems& problems);
 
 std::optional<SlotName> slot_from(std::string_view text);
 /// `SLOT>role SLOT>role`; what cannot be read is reported and left out.
-std::vector<RoleLine> roles_from(std::string_view text, const std::string& file, unsigned line, Problems& problems);
+std::vector<RoleLine> roles_from(std::string_view text, const std::string& file, unsigned line,
+                                 Problems& problems);
 /// "-" or a status; nothing and a problem for another word.
-std::optional<Status> status_from(std::string_view text, const std::string& file, unsigned line, Problems& problems);
+std::optional<Status> status_from(std::string_view text, const std::string& file, unsigned line,
+                                  Problems& problems);
 
 /// The line as it holds for another class of its verb: object becomes the passive's subject, subject and
 /// object become the genitive of a verbal noun. Nothing where its conditions cannot hold there.

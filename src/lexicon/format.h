@@ -18,11 +18,29 @@ inline constexpr char kMagic[8] = {'I', 'S', 'N', 'A', 'D', 'L', 'E', 'X'};
 inline constexpr std::uint32_t kVersion = 1;
 
 enum Section : std::uint32_t {
-  strings, lemmas, forms, analyses,
-  pattern_index, patterns, conditions, role_rules, lists,
-  light_index, light_verbs, cue_index, cues, phrases,
-  names, hits,
-  actors, office_index, offices, agents, source_nouns, countries, places,
+  strings,
+  lemmas,
+  forms,
+  analyses,
+  pattern_index,
+  patterns,
+  conditions,
+  role_rules,
+  lists,
+  light_index,
+  light_verbs,
+  cue_index,
+  cues,
+  phrases,
+  names,
+  hits,
+  actors,
+  office_index,
+  offices,
+  agents,
+  source_nouns,
+  countries,
+  places,
   section_count
 };
 
@@ -30,28 +48,31 @@ struct Header {
   char magic[8];
   std::uint32_t version;
   std::uint32_t section_count;
-  std::uint64_t size;       ///< of the whole file
-  std::uint64_t checksum;   ///< of everything behind the header
+  std::uint64_t size;      ///< of the whole file
+  std::uint64_t checksum;  ///< of everything behind the header
 };
 struct SectionRow {
   std::uint32_t section;
   std::uint32_t row_size;
-  std::uint64_t offset;     ///< from the start of the file
+  std::uint64_t offset;  ///< from the start of the file
   std::uint64_t count;
 };
 
-using Text = std::uint32_t;   ///< offset into `strings`; 0 is the empty string
-struct Part {                 ///< rows of another section
+using Text = std::uint32_t;  ///< offset into `strings`; 0 is the empty string
+struct Part {                ///< rows of another section
   std::uint32_t first, count;
 };
 
-struct LemmaRow { Text spelling, fold; std::uint32_t is_verb; };
+struct LemmaRow {
+  Text spelling, fold;
+  std::uint32_t is_verb;
+};
 /// A slot of a hash table: empty if `count` and `more` are 0.
 struct KeyRow {
   std::uint64_t hash;
   std::uint32_t first;
   std::uint16_t count;
-  std::uint16_t more;       ///< longer keys begin with this one
+  std::uint16_t more;  ///< longer keys begin with this one
 };
 enum AnalysisFlag : std::uint8_t { ambiguous_voice = 1, plural = 2, dual = 4, before_pronoun = 8 };
 struct AnalysisRow {
@@ -61,7 +82,7 @@ struct AnalysisRow {
 };
 struct PatternRow {
   Text id;
-  std::uint8_t type, status, unused[2];   ///< status 255: none
+  std::uint8_t type, status, unused[2];  ///< status 255: none
   Part mode, when, roles;
 };
 struct ConditionRow {
@@ -83,12 +104,14 @@ struct CueRow {
   std::uint8_t frame, stance, negates, status;
   Part with;
 };
-struct HitRow { std::uint32_t kind, index; };
+struct HitRow {
+  std::uint32_t kind, index;
+};
 inline constexpr std::int32_t kNoDay = INT32_MIN;
 struct ActorRow {
   Text id, name_ar, name_en, code, wikidata, parent;
   Part sector;
-  std::int32_t from, to;    ///< days since 1970-01-01
+  std::int32_t from, to;  ///< days since 1970-01-01
   std::uint32_t kind;
 };
 struct OfficeRow {
@@ -100,7 +123,9 @@ struct AgentRow {
   Part sector;
   std::uint8_t kind, person, unused[2];
 };
-struct SourceNounRow { std::uint32_t kind; };
+struct SourceNounRow {
+  std::uint32_t kind;
+};
 struct CountryRow {
   double lat, lon;
   Text iso3, name_ar, name_en, capital_ar;

@@ -27,11 +27,16 @@ std::string folded(const Letters& letters) {
   return fold(text);
 }
 
-constexpr std::size_t kLeastBytes = 4;   // two letters: shorter ones (ق, "guard!") are particles to a reader of news
+constexpr std::size_t kLeastBytes =
+    4;  // two letters: shorter ones (ق, "guard!") are particles to a reader of news
 
-Letters without_last(const Letters& word, std::size_t count = 1) { return word.substr(0, word.size() - count); }
+Letters without_last(const Letters& word, std::size_t count = 1) {
+  return word.substr(0, word.size() - count);
+}
 bool ends(const Letters& word, char32_t letter) { return !word.empty() && word.back() == letter; }
-bool is_hamza(char32_t c) { return c == U'ء' || c == U'أ' || c == U'ؤ' || c == U'ئ' || c == U'إ' || c == U'آ'; }
+bool is_hamza(char32_t c) {
+  return c == U'ء' || c == U'أ' || c == U'ؤ' || c == U'ئ' || c == U'إ' || c == U'آ';
+}
 
 /// Collects forms; the same spelling is kept once with its properties united.
 class Forms {
@@ -65,7 +70,9 @@ class Forms {
       into.fold = fold;
     }
   }
-  static int rank_of(const Form& form) { return (form.before_pronoun ? 0 : 4) + (form.third ? 2 : 0) + (form.weak ? 0 : 1); }
+  static int rank_of(const Form& form) {
+    return (form.before_pronoun ? 0 : 4) + (form.third ? 2 : 0) + (form.weak ? 0 : 1);
+  }
 
   std::vector<Form> list_;
   std::unordered_map<std::string, std::size_t> index_;
@@ -101,10 +108,18 @@ class Conjugation {
 
   std::vector<Form> all() {
     switch (kind_) {
-      case VerbKind::defective: defective(); break;
-      case VerbKind::hollow: hollow(); break;
-      case VerbKind::doubled: doubled(); break;
-      case VerbKind::sound: sound(); break;
+      case VerbKind::defective:
+        defective();
+        break;
+      case VerbKind::hollow:
+        hollow();
+        break;
+      case VerbKind::doubled:
+        doubled();
+        break;
+      case VerbKind::sound:
+        sound();
+        break;
     }
     return forms_.take();
   }
@@ -123,9 +138,9 @@ class Conjugation {
     const char32_t last = lemma_.back();
     if (is_hamza(last)) return false;
     if (size == 2) return true;
-    if (size == 3 && lemma_[0] == U'أ') return present_.size() == 3 && present_[1] == lemma_[1];   // أصر يصر
+    if (size == 3 && lemma_[0] == U'أ') return present_.size() == 3 && present_[1] == lemma_[1];  // أصر يصر
     if (size < 4 || lemma_[0] != U'ا') return false;
-    const std::string repeated = folded(lemma_ + U'ا' + last);                        // احتل احتلال
+    const std::string repeated = folded(lemma_ + U'ا' + last);  // احتل احتلال
     for (const auto noun : verbal_nouns)
       if (fold(noun) == repeated) return true;
     if (!verbal_nouns.empty()) return false;
@@ -135,8 +150,8 @@ class Conjugation {
 
   bool has_form_three_alef() const {
     const std::size_t size = lemma_.size();
-    if (size == 4) return lemma_[1] == U'ا' && present_.size() == 5;                      // قاتل يقاتل
-    return size == 5 && lemma_[0] == U'ت' && lemma_[2] == U'ا';                           // تبادل يتبادل
+    if (size == 4) return lemma_[1] == U'ا' && present_.size() == 5;  // قاتل يقاتل
+    return size == 5 && lemma_[0] == U'ت' && lemma_[2] == U'ا';       // تبادل يتبادل
   }
 
   /// The stem of the perfect passive: قوتل, تبودل, سئل, بدئ; elsewhere it is spelled as the active.
@@ -148,7 +163,8 @@ class Conjugation {
     return stem;
   }
 
-  // The perfect's endings. Vocalic ones (she, they) hang on one stem, consonantal ones (I, we, you) on another.
+  // The perfect's endings. Vocalic ones (she, they) hang on one stem, consonantal ones (I, we, you) on
+  // another.
   void she_and_the_two(const Letters& stem, Form form) {
     form.third = true;
     forms_.add(stem + U'ت', form);
@@ -193,7 +209,7 @@ class Conjugation {
       form.third = prefix == U'ي' || (she && prefix == U'ت');
       Letters with = word;
       with[0] = prefix;
-      if (prefix == U'أ' && with.size() > 1 && is_hamza(with[1]) && with[1] != U'ؤ') with.erase(1, 1);   // آخذ
+      if (prefix == U'أ' && with.size() > 1 && is_hamza(with[1]) && with[1] != U'ؤ') with.erase(1, 1);  // آخذ
       Form one = form;
       one.plural |= prefix == U'ن';
       forms_.add(with, one);
@@ -226,9 +242,9 @@ class Conjugation {
   Letters imperative(const Letters& jussive) const {
     Letters stem = jussive.substr(1);
     if (stem.empty()) return stem;
-    if (lemma_[0] == U'أ' && lemma_.size() == 3 && is_hamza(stem[0])) return stem.substr(1);     // خذ, كل
-    if (lemma_[0] == U'أ') return is_hamza(stem[0]) ? stem : U'أ' + stem;                         // أطلق
-    if (lemma_[0] == U'ا') return stem[0] == U'ا' ? stem : U'ا' + stem;                           // استهدف
+    if (lemma_[0] == U'أ' && lemma_.size() == 3 && is_hamza(stem[0])) return stem.substr(1);  // خذ, كل
+    if (lemma_[0] == U'أ') return is_hamza(stem[0]) ? stem : U'أ' + stem;                     // أطلق
+    if (lemma_[0] == U'ا') return stem[0] == U'ا' ? stem : U'ا' + stem;                       // استهدف
     const bool opens_with_cluster = kind_ == VerbKind::sound || kind_ == VerbKind::defective;
     const bool form_one = lemma_.size() == 3 && present_.size() == 4 && lemma_[1] != U'ا';
     // Forms I and II look alike (كتب, حمّل): both commands are made.
@@ -242,7 +258,7 @@ class Conjugation {
     Form many = form;
     many.plural = true;
     forms_.add(imperative(vocalic) + U"وا", many);
-    if (lemma_.size() == 3 && present_.size() == 4 && kind_ == VerbKind::sound) {   // form II
+    if (lemma_.size() == 3 && present_.size() == 4 && kind_ == VerbKind::sound) {  // form II
       forms_.add(singular.substr(1), form);
       forms_.add(vocalic.substr(1) + U"وا", many);
     }
@@ -277,9 +293,9 @@ class Conjugation {
   }
   Letters passive_present() const {
     Letters word = present_;
-    if (lemma_.size() == 3 && lemma_[0] == U'و' && word.size() == 3) return word[0] + lemma_;    // يوعد
-    if (word.size() > 2 && word[1] == U'أ') word[1] = U'ؤ';                                      // يؤخذ
-    if (ends(word, U'ئ')) word.back() = U'أ';                                                    // ينشأ
+    if (lemma_.size() == 3 && lemma_[0] == U'و' && word.size() == 3) return word[0] + lemma_;  // يوعد
+    if (word.size() > 2 && word[1] == U'أ') word[1] = U'ؤ';                                    // يؤخذ
+    if (ends(word, U'ئ')) word.back() = U'أ';                                                  // ينشأ
     if (lemma_.size() == 3 && word.size() == 4 && word[2] == U'ئ') word[2] = U'أ';
     return word;
   }
@@ -340,7 +356,7 @@ class Conjugation {
   void perfect_defective(const Letters& stem) {
     const Form form = voice(true, false);
     he(lemma_, form);
-    if (lemma_.back() == U'ي') {   // لقي لقيت لقوا
+    if (lemma_.back() == U'ي') {  // لقي لقيت لقوا
       she_and_the_two(lemma_, form);
       two(lemma_ + U'ا', form);
       they(stem, form);
@@ -415,7 +431,7 @@ void singular(Forms& forms, const Letters& noun) {
     return;
   }
   forms.add(noun, number(false));
-  if (noun.back() == U'ى' || (noun.back() == U'ا' && noun.size() > 3)) {   // مستوى مستويان مستوا-ه
+  if (noun.back() == U'ى' || (noun.back() == U'ا' && noun.size() > 3)) {  // مستوى مستويان مستوا-ه
     const Letters stem = without_last(noun);
     Form bound = number(false);
     bound.before_pronoun = true;
@@ -446,16 +462,18 @@ void broken_plural(Forms& forms, const Letters& plural) {
   } else if (takes_accusative_alef(plural)) {
     forms.add(plural + U'ا', number(true));
   }
-  if (plural.size() > 4 && (plural.ends_with(U"ون") || plural.ends_with(U"ين")))   // without ن before a genitive
+  if (plural.size() > 4 &&
+      (plural.ends_with(U"ون") || plural.ends_with(U"ين")))  // without ن before a genitive
     sound_masculine_plural(forms, without_last(plural, 2));
 }
 
 bool takes_sound_masculine_plural(const Letters& noun) {
-  if (noun.back() == U'ي') return noun.size() >= 4;                                      // nisba
-  if (noun.size() >= 4 && noun[0] == U'م' && noun.back() != U'ة' && noun.back() != U'ى' && noun.back() != U'ء')
-    return true;                                                                          // مقاتل
+  if (noun.back() == U'ي') return noun.size() >= 4;  // nisba
+  if (noun.size() >= 4 && noun[0] == U'م' && noun.back() != U'ة' && noun.back() != U'ى' &&
+      noun.back() != U'ء')
+    return true;  // مقاتل
   return noun.size() == 4 && noun[1] == U'ا' && noun.back() != U'ة' && noun.back() != U'ا' &&
-         noun.back() != U'ى';                                                             // ناشط
+         noun.back() != U'ى';  // ناشط
 }
 
 }  // namespace
@@ -486,14 +504,14 @@ std::vector<Form> inflect_participle(std::string_view participle, bool of_defect
   Letters word = letters_of(participle);
   if (word.size() < 2) return {};
   Forms forms;
-  if (word.back() == U'ى') {   // مستدعى مستدعون مستدعاة
+  if (word.back() == U'ى') {  // مستدعى مستدعون مستدعاة
     const Letters stem = without_last(word);
     singular(forms, word);
     sound_masculine_plural(forms, stem);
     forms.add(stem + U"اة", number(false));
     return forms.take();
   }
-  if (of_defective) {   // معتد المعتدي معتدون معتدية
+  if (of_defective) {  // معتد المعتدي معتدون معتدية
     const Letters stem = word.back() == U'ي' ? without_last(word) : word;
     forms.add(stem, number(false));
     sound_masculine_plural(forms, stem);
@@ -518,14 +536,14 @@ std::vector<Form> inflect_noun(std::string_view noun, const std::vector<std::str
   for (const auto given : plurals) {
     const Letters form = letters_of(given);
     if (form.size() < 2) continue;
-    if (form == word + U'ة') feminine(forms, word);
-    else broken_plural(forms, form);
+    if (form == word + U'ة')
+      feminine(forms, word);
+    else
+      broken_plural(forms, form);
   }
   return forms.take();
 }
 
-std::vector<Form> inflect_nisba(std::string_view adjective) {
-  return inflect_participle(adjective, false);
-}
+std::vector<Form> inflect_nisba(std::string_view adjective) { return inflect_participle(adjective, false); }
 
 }  // namespace isnad

@@ -30,11 +30,11 @@ namespace isnad {
 /// One inflected form.
 struct Form {
   std::string fold;
-  bool active = false, passive = false;   ///< verbs: which voices are spelled so
+  bool active = false, passive = false;  ///< verbs: which voices are spelled so
   bool plural = false, dual = false;
-  bool before_pronoun = false;            ///< stands only before a suffixed pronoun
-  bool weak = false;                      ///< give way to any other reading of these letters
-  bool third = false;                     ///< verbs: third person
+  bool before_pronoun = false;  ///< stands only before a suffixed pronoun
+  bool weak = false;            ///< give way to any other reading of these letters
+  bool third = false;           ///< verbs: third person
 };
 
 /// The number of a spelling that stands for both: singular wins; dual and plural (مسلحين) make plural.

@@ -1,6 +1,7 @@
 #include "lexicon/lexicon.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,8 +12,6 @@
 #include <cstring>
 #include <unordered_map>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "lexicon/format.h"
 #include "lexicon/name_index.h"
@@ -32,7 +31,8 @@ class Mapping {
  public:
   static Result<Mapping> of(const std::filesystem::path& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return fail(fmt::format("the lexicon {} cannot be opened: {}", path.string(), std::strerror(errno)));
+    if (descriptor < 0)
+      return fail(fmt::format("the lexicon {} cannot be opened: {}", path.string(), std::strerror(errno)));
     struct stat status {};
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
       ::close(descriptor);
@@ -45,7 +45,8 @@ class Mapping {
       if (at != MAP_FAILED) mapping.bytes_ = static_cast<const char*>(at);
     }
     ::close(descriptor);
-    if (mapping.size_ != 0 && !mapping.bytes_) return fail(fmt::format("the lexicon {} cannot be mapped", path.string()));
+    if (mapping.size_ != 0 && !mapping.bytes_)
+      return fail(fmt::format("the lexicon {} cannot be mapped", path.string()));
     return mapping;
   }
   Mapping() = default;
@@ -62,13 +63,29 @@ class Mapping {
   std::size_t size_ = 0;
 };
 
-constexpr std::array<std::uint32_t, file::section_count> kRowSizes = {
-    1, sizeof(file::LemmaRow), sizeof(file::KeyRow), sizeof(file::AnalysisRow),
-    4, sizeof(file::PatternRow), sizeof(file::ConditionRow), sizeof(file::RoleRow), sizeof(file::Text),
-    4, sizeof(file::LightRow), 4, sizeof(file::CueRow), sizeof(file::KeyRow),
-    sizeof(file::KeyRow), sizeof(file::HitRow),
-    sizeof(file::ActorRow), 4, sizeof(file::OfficeRow), sizeof(file::AgentRow), sizeof(file::SourceNounRow),
-    sizeof(file::CountryRow), sizeof(file::PlaceRow)};
+constexpr std::array<std::uint32_t, file::section_count> kRowSizes = {1,
+                                                                      sizeof(file::LemmaRow),
+                                                                      sizeof(file::KeyRow),
+                                                                      sizeof(file::AnalysisRow),
+                                                                      4,
+                                                                      sizeof(file::PatternRow),
+                                                                      sizeof(file::ConditionRow),
+                                                                      sizeof(file::RoleRow),
+                                                                      sizeof(file::Text),
+                                                                      4,
+                                                                      sizeof(file::LightRow),
+                                                                      4,
+                                                                      sizeof(file::CueRow),
+                                                                      sizeof(file::KeyRow),
+                                                                      sizeof(file::KeyRow),
+                                                                      sizeof(file::HitRow),
+                                                                      sizeof(file::ActorRow),
+                                                                      4,
+                                                                      sizeof(file::OfficeRow),
+                                                                      sizeof(file::AgentRow),
+                                                                      sizeof(file::SourceNounRow),
+                                                                      sizeof(file::CountryRow),
+                                                                      sizeof(file::PlaceRow)};
 
 /// The sections of a file that has been checked.
 class Sections {
@@ -81,9 +98,11 @@ class Sections {
     std::memcpy(&header, bytes.data(), sizeof header);
     if (std::memcmp(header.magic, file::kMagic, sizeof file::kMagic) != 0) return "is no compiled lexicon";
     if (header.version != file::kVersion)
-      return fmt::format("has format {}, this program reads format {}: compile it again", header.version, file::kVersion);
+      return fmt::format("has format {}, this program reads format {}: compile it again", header.version,
+                         file::kVersion);
     if (header.size != bytes.size())
-      return fmt::format("has {} bytes where its head says {}: it is cut off or was changed", bytes.size(), header.size);
+      return fmt::format("has {} bytes where its head says {}: it is cut off or was changed", bytes.size(),
+                         header.size);
     if (header.checksum != file::checksum(bytes.data() + sizeof header, bytes.size() - sizeof header))
       return "is damaged: its checksum does not fit its content";
     if (header.section_count != file::section_count) return "is damaged: it has another number of sections";
@@ -92,8 +111,8 @@ class Sections {
     for (std::uint32_t i = 0; i < file::section_count; ++i) {
       const auto& row = rows_[i];
       if (row.count == 0) continue;
-      if (row.section != i || row.row_size != kRowSizes[i] || row.offset % 8 != 0 || row.offset > bytes.size() ||
-          row.count > (bytes.size() - row.offset) / row.row_size)
+      if (row.section != i || row.row_size != kRowSizes[i] || row.offset % 8 != 0 ||
+          row.offset > bytes.size() || row.count > (bytes.size() - row.offset) / row.row_size)
         return fmt::format("is damaged: its section {} lies outside of it", i);
     }
     version_ = fmt::format("{:016x}", header.checksum);
@@ -156,12 +175,14 @@ std::optional<Status> status_of(std::uint8_t status) {
 }
 
 bool is_nominal(WordClass word_class) {
-  return word_class != WordClass::verb && word_class != WordClass::passive && word_class != WordClass::particle;
+  return word_class != WordClass::verb && word_class != WordClass::passive &&
+         word_class != WordClass::particle;
 }
 
 /// Pronouns that a word may end in, longest first.
-constexpr std::array<std::string_view, 10> kPronouns = {"هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك"};
-constexpr std::size_t kLeastStem = 4;   // bytes: two letters
+constexpr std::array<std::string_view, 10> kPronouns = {"هما", "كما", "هم", "هن", "ها",
+                                                        "كم",  "نا",  "ني", "ه",  "ك"};
+constexpr std::size_t kLeastStem = 4;  // bytes: two letters
 
 bool without_suffix(std::string_view& word, std::string_view suffix) {
   if (!word.ends_with(suffix) || word.size() < suffix.size() + kLeastStem) return false;
@@ -222,7 +243,8 @@ struct Lexicon::Data {
     const auto rows = sections.part<file::RoleRow>(file::role_rules, part);
     out.reserve(rows.size());
     for (const auto& row : rows)
-      out.push_back({static_cast<Slot>(row.slot), sections.text(row.preposition), static_cast<Role>(row.role)});
+      out.push_back(
+          {static_cast<Slot>(row.slot), sections.text(row.preposition), static_cast<Role>(row.role)});
     return out;
   }
 
@@ -235,8 +257,8 @@ struct Lexicon::Data {
       pattern.type = static_cast<EventType>(row.type);
       pattern.mode = sections.texts(row.mode);
       for (const auto& when : sections.part<file::ConditionRow>(file::conditions, row.when))
-        pattern.when.push_back({static_cast<Slot>(when.slot), when.negated != 0, sections.text(when.preposition),
-                                sections.texts(when.words)});
+        pattern.when.push_back({static_cast<Slot>(when.slot), when.negated != 0,
+                                sections.text(when.preposition), sections.texts(when.words)});
       pattern.roles = roles_of(row.roles);
       pattern.status = status_of(row.status);
     }
@@ -247,8 +269,9 @@ struct Lexicon::Data {
 
   void unpack_cues() {
     for (const auto& row : sections.rows<file::CueRow>(file::cues))
-      cues.push_back({sections.text(row.id), static_cast<CueFrame>(row.frame), static_cast<Stance>(row.stance),
-                      sections.texts(row.with), row.negates != 0, status_of(row.status)});
+      cues.push_back({sections.text(row.id), static_cast<CueFrame>(row.frame),
+                      static_cast<Stance>(row.stance), sections.texts(row.with), row.negates != 0,
+                      status_of(row.status)});
   }
 
   void unpack_actors() {
@@ -270,7 +293,8 @@ struct Lexicon::Data {
       actor_ids.emplace(actor.id, static_cast<std::uint32_t>(actors.size() - 1));
     }
     for (const auto& row : sections.rows<file::OfficeRow>(file::offices))
-      offices.push_back({sections.text(row.office), sections.text(row.actor), day_of(row.from), day_of(row.to)});
+      offices.push_back(
+          {sections.text(row.office), sections.text(row.actor), day_of(row.from), day_of(row.to)});
   }
 
   void unpack_nouns_and_countries() {
@@ -286,7 +310,8 @@ struct Lexicon::Data {
 
   /// The rows of `all` that an index (one more entry than keys) gives to a key.
   template <class T>
-  static std::span<const T> indexed(const std::vector<T>& all, std::span<const std::uint32_t> index, std::size_t key) {
+  static std::span<const T> indexed(const std::vector<T>& all, std::span<const std::uint32_t> index,
+                                    std::size_t key) {
     if (key + 1 >= index.size()) return {};
     const std::uint32_t begin = index[key];
     const std::uint32_t end = index[key + 1];
@@ -327,7 +352,7 @@ struct Lexicon::Data {
       if (!out.empty()) return;
     }
     std::string_view stem = word;
-    if (without_suffix(stem, "ي")) readings(stem, true, out);   // my …
+    if (without_suffix(stem, "ي")) readings(stem, true, out);  // my …
   }
   void without_proclitics(std::string_view word, std::vector<Analysis>& out) const {
     for (const bool joined : {false, true}) {
@@ -338,7 +363,8 @@ struct Lexicon::Data {
       std::string_view future = rest;
       if (without_prefix(future, "س") && begins_imperfect(future)) with_or_without_pronoun(future, out);
       if (!out.empty()) return;
-      if (std::string_view with_article = rest; without_prefix(with_article, "لل")) readings(with_article, true, out);
+      if (std::string_view with_article = rest; without_prefix(with_article, "لل"))
+        readings(with_article, true, out);
       if (!out.empty()) return;
       for (const std::string_view proclitic : {"ب", "ل", "ك"}) {
         std::string_view noun = rest;
@@ -442,7 +468,8 @@ Lexicon::Match Lexicon::match_name(std::span<const std::string_view> folds, std:
   const auto accept = [&](const Data::Walk& walk, auto&& wanted) {
     if (!walk.key || walk.words < match.words) return;
     std::vector<NameHit> hits;
-    for (const auto& row : data_->sections.part<file::HitRow>(file::hits, {walk.key->first, walk.key->count})) {
+    for (const auto& row :
+         data_->sections.part<file::HitRow>(file::hits, {walk.key->first, walk.key->count})) {
       const NameHit hit{static_cast<NameHit::Kind>(row.kind), row.index};
       if (wanted(hit, walk.words)) hits.push_back(hit);
     }
@@ -450,8 +477,9 @@ Lexicon::Match Lexicon::match_name(std::span<const std::string_view> folds, std:
     if (walk.words > match.words) match.hits.clear();
     match.words = walk.words;
     for (const NameHit& hit : hits)
-      if (std::none_of(match.hits.begin(), match.hits.end(),
-                       [&](const NameHit& known) { return known.kind == hit.kind && known.index == hit.index; }))
+      if (std::none_of(match.hits.begin(), match.hits.end(), [&](const NameHit& known) {
+            return known.kind == hit.kind && known.index == hit.index;
+          }))
         match.hits.push_back(hit);
   };
   const std::string_view first = folds[at];

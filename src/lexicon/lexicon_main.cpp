@@ -33,9 +33,10 @@ int main(int count, char** arguments) {
   const isnad::CompiledLexicon lexicon = isnad::compile_lexicon(arguments[2]);
   for (const auto& problem : lexicon.problems.list())
     if (check || problem.error) print(problem, arguments[2]);
-  std::printf("%zu lemmas, %zu forms, %zu patterns, %zu cues, %zu actors, %zu places, %zu name nodes, %zu errors\n",
-              lexicon.lemmas, lexicon.forms, lexicon.patterns, lexicon.cues, lexicon.actors, lexicon.places,
-              lexicon.names, lexicon.problems.errors());
+  std::printf(
+      "%zu lemmas, %zu forms, %zu patterns, %zu cues, %zu actors, %zu places, %zu name nodes, %zu errors\n",
+      lexicon.lemmas, lexicon.forms, lexicon.patterns, lexicon.cues, lexicon.actors, lexicon.places,
+      lexicon.names, lexicon.problems.errors());
   if (lexicon.bytes.empty() || (lexicon.problems.errors() != 0 && !keep_going)) return 1;
   if (check) return 0;
   const auto written = isnad::write_lexicon(lexicon, arguments[3]);

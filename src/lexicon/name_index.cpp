@@ -37,7 +37,8 @@ std::vector<Words> ways(const std::string& word, bool may_split) {
     // A proclitic that is no part of the word is certain before ال; و ب ل are also tried before longer words.
     const bool certain = rest.starts_with("ال") && rest.size() >= 8;
     const bool likely = rest.size() >= 6 && proclitic != "ف" && proclitic != "ك" && !word.starts_with("لل");
-    if (word.starts_with(proclitic) && (certain || likely)) out.push_back({std::string(proclitic), std::string(rest)});
+    if (word.starts_with(proclitic) && (certain || likely))
+      out.push_back({std::string(proclitic), std::string(rest)});
   }
   return out;
 }
@@ -58,14 +59,17 @@ void add_compounds(std::vector<Words>& variants) {
       } else {
         continue;
       }
-      if (std::find(variants.begin(), variants.end(), other) == variants.end()) variants.push_back(std::move(other));
+      if (std::find(variants.begin(), variants.end(), other) == variants.end())
+        variants.push_back(std::move(other));
     }
   }
 }
 
 }  // namespace
 
-bool is_skipped_mark(std::string_view word) { return std::find(kMarks.begin(), kMarks.end(), word) != kMarks.end(); }
+bool is_skipped_mark(std::string_view word) {
+  return std::find(kMarks.begin(), kMarks.end(), word) != kMarks.end();
+}
 
 std::vector<Words> name_variants(std::string_view name, bool split_first) {
   const Words words = words_of(name);
@@ -94,8 +98,10 @@ void NameIndex::add(const Words& words, Hit hit) {
     hash = lexicon_file::chain(hash, words[i]);
     Node& node = nodes_[key];
     node.hash = hash;
-    if (i + 1 < words.size()) node.more = true;
-    else if (std::find(node.hits.begin(), node.hits.end(), hit) == node.hits.end()) node.hits.push_back(hit);
+    if (i + 1 < words.size())
+      node.more = true;
+    else if (std::find(node.hits.begin(), node.hits.end(), hit) == node.hits.end())
+      node.hits.push_back(hit);
   }
 }
 

@@ -24,13 +24,13 @@ class NameIndex {
     friend bool operator==(const Hit&, const Hit&) = default;
   };
   struct Node {
-    std::uint64_t hash = 0;      ///< lexicon_file::chain over its words
+    std::uint64_t hash = 0;  ///< lexicon_file::chain over its words
     std::vector<Hit> hits;
     bool more = false;
   };
 
   void add(const std::vector<std::string>& words, Hit hit);
-  const std::map<std::string, Node>& nodes() const { return nodes_; }   ///< key: words joined by spaces
+  const std::map<std::string, Node>& nodes() const { return nodes_; }  ///< key: words joined by spaces
   const Node* find(const std::vector<std::string>& words) const;
 
  private:

@@ -8,10 +8,10 @@ namespace isnad {
 
 /// One thing that is wrong with a table of data/, for people: "data/events/assault.tsv:17: error: …".
 struct Problem {
-  std::string file;    ///< relative to the data folder
-  unsigned line = 0;   ///< 0: the file as a whole
-  bool error = true;   ///< else a warning
-  std::string what;    ///< one sentence without a full stop
+  std::string file;   ///< relative to the data folder
+  unsigned line = 0;  ///< 0: the file as a whole
+  bool error = true;  ///< else a warning
+  std::string what;   ///< one sentence without a full stop
 };
 
 class Problems {

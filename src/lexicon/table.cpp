@@ -1,10 +1,10 @@
 #include "lexicon/table.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-
-#include <fmt/format.h>
 
 #include "text/utf8.h"
 
@@ -31,8 +31,10 @@ std::vector<std::size_t> places_of(std::span<const std::string_view> columns,
   std::vector<std::size_t> places(columns.size(), std::string_view::npos);
   for (std::size_t i = 0; i < head.size(); ++i) {
     const auto at = std::find(columns.begin(), columns.end(), head[i]);
-    if (at == columns.end()) problems.error(file, line, fmt::format("there is no column '{}' in this table", head[i]));
-    else places[static_cast<std::size_t>(at - columns.begin())] = i;
+    if (at == columns.end())
+      problems.error(file, line, fmt::format("there is no column '{}' in this table", head[i]));
+    else
+      places[static_cast<std::size_t>(at - columns.begin())] = i;
   }
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (places[i] == std::string_view::npos)
@@ -106,7 +108,8 @@ Table Table::read(const std::filesystem::path& data, const std::string& file,
       continue;
     }
     if (cells.size() > width) {
-      problems.error(file, line_number, fmt::format("the line has {} cells, the table {} columns", cells.size(), width));
+      problems.error(file, line_number,
+                     fmt::format("the line has {} cells, the table {} columns", cells.size(), width));
       continue;
     }
     Row row{line_number, {}};

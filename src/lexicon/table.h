@@ -16,7 +16,7 @@ class Table {
  public:
   struct Row {
     unsigned line = 0;
-    std::vector<std::string_view> cells;   ///< one per expected column, in its order; "" where empty
+    std::vector<std::string_view> cells;  ///< one per expected column, in its order; "" where empty
     std::string_view operator[](std::size_t column) const { return cells[column]; }
   };
 
@@ -34,7 +34,7 @@ class Table {
  private:
   Table() = default;
   std::string file_;
-  std::vector<char> text_;   // a vector, so that moving keeps the views valid
+  std::vector<char> text_;  // a vector, so that moving keeps the views valid
   std::vector<Row> rows_;
 };
 

@@ -1,9 +1,9 @@
 #include "lexicon/vocabulary.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-
-#include <fmt/format.h>
 
 #include "lexicon/table.h"
 #include "text/fold.h"
@@ -11,8 +11,8 @@
 namespace isnad {
 namespace {
 
-constexpr std::array<std::string_view, 5> kVerbColumns = {"lemma", "present", "verbal_nouns", "active_participle",
-                                                          "passive_participle"};
+constexpr std::array<std::string_view, 5> kVerbColumns = {"lemma", "present", "verbal_nouns",
+                                                          "active_participle", "passive_participle"};
 constexpr std::array<std::string_view, 2> kNounColumns = {"lemma", "plurals"};
 
 bool is_one_word(std::string_view text) { return text.find(' ') == std::string_view::npos; }
@@ -27,8 +27,10 @@ bool is_defective(std::string_view lemma) {
 void Vocabulary::read(const std::filesystem::path& data, Problems& problems) {
   for (const auto& file : tables_in(data, "words")) {
     const std::string_view name = std::string_view(file).substr(6);
-    if (name.starts_with("verbs")) read_verbs(data, file, problems);
-    else if (!name.starts_with("nouns")) problems.error(file, 0, "tables in words/ are named verbs*.tsv or nouns*.tsv");
+    if (name.starts_with("verbs"))
+      read_verbs(data, file, problems);
+    else if (!name.starts_with("nouns"))
+      problems.error(file, 0, "tables in words/ are named verbs*.tsv or nouns*.tsv");
   }
   for (const auto& file : tables_in(data, "words", "nouns")) read_nouns(data, file, problems);
 }
@@ -52,8 +54,9 @@ void Vocabulary::read_verbs(const std::filesystem::path& data, const std::string
       const auto [first, fresh] = line_of_.try_emplace(fmt::format("verb {} {}", spelling, present),
                                                        fmt::format("{}:{}", file, row.line));
       if (!fresh) {
-        problems.error(file, row.line,
-                       fmt::format("the verb '{} {}' stands in {} already", spelling, present, first->second));
+        problems.error(
+            file, row.line,
+            fmt::format("the verb '{} {}' stands in {} already", spelling, present, first->second));
         usable = false;
       }
     }
@@ -63,7 +66,8 @@ void Vocabulary::read_verbs(const std::filesystem::path& data, const std::string
       auto forms = inflect_verb(spelling, present, nouns);
       if (forms.empty() || !present.starts_with("ي"))
         problems.error(file, row.line, fmt::format("'{}' is no present of a verb (he …, with ي)", present));
-      else add_verb_forms(verb, std::move(forms));
+      else
+        add_verb_forms(verb, std::move(forms));
     }
     const bool defective = is_defective(spelling);
     for (const auto noun : nouns) derive(noun, verb, WordClass::verbal_noun, false);
@@ -79,9 +83,11 @@ void Vocabulary::read_nouns(const std::filesystem::path& data, const std::string
       problems.error(file, row.line, fmt::format("the lemma '{}' must be one word", row[0]));
       continue;
     }
-    const auto [first, fresh] = line_of_.try_emplace(fmt::format("noun {}", row[0]), fmt::format("{}:{}", file, row.line));
+    const auto [first, fresh] =
+        line_of_.try_emplace(fmt::format("noun {}", row[0]), fmt::format("{}:{}", file, row.line));
     if (!fresh) {
-      problems.error(file, row.line, fmt::format("the noun '{}' stands in {} already", row[0], first->second));
+      problems.error(file, row.line,
+                     fmt::format("the noun '{}' stands in {} already", row[0], first->second));
       continue;
     }
     const std::uint32_t id = lemma(row[0], false);
@@ -89,12 +95,14 @@ void Vocabulary::read_nouns(const std::filesystem::path& data, const std::string
   }
 }
 
-void Vocabulary::derive(std::string_view spelling, std::uint32_t verb, WordClass word_class, bool of_defective) {
+void Vocabulary::derive(std::string_view spelling, std::uint32_t verb, WordClass word_class,
+                        bool of_defective) {
   if (!is_one_word(spelling)) return;
   const std::uint32_t id = lemma(spelling, false);
   derivations_[id].push_back({verb, word_class});
-  add_nominal_forms(id, word_class, word_class == WordClass::verbal_noun ? inflect_verbal_noun(spelling)
-                                                                        : inflect_participle(spelling, of_defective));
+  add_nominal_forms(id, word_class,
+                    word_class == WordClass::verbal_noun ? inflect_verbal_noun(spelling)
+                                                         : inflect_participle(spelling, of_defective));
 }
 
 std::uint32_t Vocabulary::nominal(std::string_view spelling, const std::vector<std::string_view>& plurals) {
@@ -108,7 +116,8 @@ std::uint32_t Vocabulary::nominal(std::string_view spelling, const std::vector<s
 std::uint32_t Vocabulary::participle(std::string_view spelling, WordClass word_class) {
   const std::uint32_t id = lemma(spelling, false);
   const auto& known = derivations_[id];
-  if (std::none_of(known.begin(), known.end(), [&](const Derivation& d) { return d.word_class == word_class; }))
+  if (std::none_of(known.begin(), known.end(),
+                   [&](const Derivation& d) { return d.word_class == word_class; }))
     add_nominal_forms(id, word_class, inflect_participle(spelling, spelling.ends_with("ي")));
   return id;
 }
@@ -120,7 +129,8 @@ std::optional<std::uint32_t> Vocabulary::find(std::string_view spelling, bool ve
 
 std::uint32_t Vocabulary::lemma(std::string_view spelling, bool verb) {
   std::string key = fold(spelling);
-  const auto [at, fresh] = ids_.try_emplace((verb ? "v " : "n ") + key, static_cast<std::uint32_t>(lemmas_.size()));
+  const auto [at, fresh] =
+      ids_.try_emplace((verb ? "v " : "n ") + key, static_cast<std::uint32_t>(lemmas_.size()));
   if (fresh) {
     lemmas_.push_back({std::string(spelling), std::move(key), verb});
     derivations_.emplace_back();
@@ -141,7 +151,8 @@ void Vocabulary::add_verb_forms(std::uint32_t verb, std::vector<Form> forms) {
 
 void Vocabulary::add_nominal_forms(std::uint32_t nominal, std::optional<WordClass> word_class,
                                    std::vector<Form> forms) {
-  // A noun that is also a verbal noun or participle keeps that class in all its forms, plurals of nouns.tsv too.
+  // A noun that is also a verbal noun or participle keeps that class in all its forms, plurals of nouns.tsv
+  // too.
   std::vector<Derivation> made = derivations_[nominal];
   if (word_class) std::erase_if(made, [&](const Derivation& d) { return d.word_class != *word_class; });
   if (made.empty()) made.push_back({nominal, word_class.value_or(WordClass::noun)});
@@ -175,7 +186,8 @@ void Vocabulary::add(const Form& form, Reading reading) {
 
 void Vocabulary::settle() {
   for (auto& [form, readings] : forms_) {
-    const bool strong = std::any_of(readings.begin(), readings.end(), [](const Reading& r) { return !r.weak; });
+    const bool strong =
+        std::any_of(readings.begin(), readings.end(), [](const Reading& r) { return !r.weak; });
     if (strong) std::erase_if(readings, [](const Reading& r) { return r.weak; });
     std::stable_sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
       if (a.before_pronoun != b.before_pronoun) return b.before_pronoun;

@@ -63,7 +63,7 @@ class Vocabulary {
   std::vector<std::vector<Derivation>> derivations_;
   std::unordered_map<std::string, std::uint32_t> ids_;
   std::map<std::string, std::vector<Reading>> forms_;
-  std::unordered_map<std::string, std::string> line_of_;   // "verb lemma present" → where, to find duplicates
+  std::unordered_map<std::string, std::string> line_of_;  // "verb lemma present" → where, to find duplicates
 };
 
 }  // namespace isnad

@@ -98,13 +98,14 @@ TEST_F(SmallLexicon, MovedLexiconsStayUsable) {
 TEST_F(SmallLexicon, AnalysesOfWholeWords) {
   const auto spelled = [&](const char* word) {
     std::string text;
-    for (const auto& reading : lexicon_.analyse(fold(word))) text += std::string(lexicon_.lemma(reading.lemma)) + " ";
+    for (const auto& reading : lexicon_.analyse(fold(word)))
+      text += std::string(lexicon_.lemma(reading.lemma)) + " ";
     return text;
   };
   EXPECT_EQ(spelled("الغارات"), "غارة ");
-  EXPECT_EQ(spelled("غارتها"), "غارة ");           // pronoun not split off
+  EXPECT_EQ(spelled("غارتها"), "غارة ");  // pronoun not split off
   EXPECT_EQ(spelled("قتلوهم"), "قتل ");
-  EXPECT_EQ(spelled("وسيقتلونهم"), "قتل ");        // proclitics neither
+  EXPECT_EQ(spelled("وسيقتلونهم"), "قتل ");  // proclitics neither
   EXPECT_EQ(spelled("بالغارات"), "غارة ");
   EXPECT_EQ(spelled("للغارات"), "غارة ");
   EXPECT_EQ(spelled("نفت"), "نفى ");
@@ -112,7 +113,8 @@ TEST_F(SmallLexicon, AnalysesOfWholeWords) {
   EXPECT_EQ(spelled(""), "");
   EXPECT_EQ(spelled("ال"), "");
   // ال makes a noun: القتل is no verb.
-  for (const auto& reading : lexicon_.analyse(fold("القتل"))) EXPECT_EQ(reading.word_class, WordClass::verbal_noun);
+  for (const auto& reading : lexicon_.analyse(fold("القتل")))
+    EXPECT_EQ(reading.word_class, WordClass::verbal_noun);
 }
 
 TEST_F(SmallLexicon, DerivedWordsKnowTheirVerb) {
@@ -131,10 +133,13 @@ TEST_F(SmallLexicon, OutOfRangeIdsAreEmpty) {
 }
 
 TEST_F(SmallLexicon, WrongFilesAreRefusedWithASentence) {
-  EXPECT_NE(Lexicon::open("/nonexistent/lexicon.bin").error().what.find("cannot be opened"), std::string::npos);
+  EXPECT_NE(Lexicon::open("/nonexistent/lexicon.bin").error().what.find("cannot be opened"),
+            std::string::npos);
   EXPECT_NE(Lexicon::open(data_.folder()).error().what.find("is no file"), std::string::npos);
   EXPECT_NE(open("").error().what.find("cut off"), std::string::npos);
-  EXPECT_NE(open("something else, but long enough to hold a header of a lexicon").error().what.find("no compiled lexicon"),
+  EXPECT_NE(open("something else, but long enough to hold a header of a lexicon")
+                .error()
+                .what.find("no compiled lexicon"),
             std::string::npos);
   std::string old = bytes();
   old[8] = 99;
@@ -176,11 +181,13 @@ TEST_F(SmallLexicon, ForgedFilesDoNotCrash) {
     for (const char* word : {"قتلت", "الهجوم", "غارات", "يعتقد", "شن"})
       for (const auto& reading : lexicon->analyse(word)) {
         lexicon->lemma(reading.lemma);
-        for (const auto& pattern : lexicon->events(reading.lemma, reading.word_class)) RC_ASSERT(pattern.id.size() < 10'000u);
+        for (const auto& pattern : lexicon->events(reading.lemma, reading.word_class))
+          RC_ASSERT(pattern.id.size() < 10'000u);
         lexicon->cues(reading.lemma, reading.word_class);
         lexicon->light_verbs(reading.lemma);
       }
-    const std::vector<std::string_view> words = {"تنظيم", "الدوله", "الاسلاميه", "في", "العراق", "و", "الشام"};
+    const std::vector<std::string_view> words = {"تنظيم",  "الدوله", "الاسلاميه", "في",
+                                                 "العراق", "و",      "الشام"};
     lexicon->match_name(words, 0);
     lexicon->match_cue(words, 3);
     for (std::uint32_t i = 0; i < 5; ++i) lexicon->place(i);
@@ -194,7 +201,8 @@ TEST(TheLexicon, OpensFast) {
   for (int i = 0; i < 5; ++i) {
     const auto start = std::chrono::steady_clock::now();
     const auto lexicon = Lexicon::open(file);
-    best = std::min(best, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+    best = std::min(
+        best, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     ASSERT_TRUE(lexicon) << lexicon.error().what;
   }
   RecordProperty("open_ms", std::to_string(best));

@@ -19,7 +19,9 @@ std::vector<std::string> folded_words(const std::string& text) {
   for (std::string word; in >> word;) words.push_back(fold(word));
   return words;
 }
-std::vector<std::string_view> views(const std::vector<std::string>& words) { return {words.begin(), words.end()}; }
+std::vector<std::string_view> views(const std::vector<std::string>& words) {
+  return {words.begin(), words.end()};
+}
 
 class Match : public testing::Test {
  protected:
@@ -33,13 +35,27 @@ class Match : public testing::Test {
     std::string out = std::to_string(match.words);
     for (const NameHit& hit : match.hits) {
       switch (hit.kind) {
-        case NameHit::Kind::actor: out += " actor " + std::string(lexicon_.actor(hit.index).id); break;
-        case NameHit::Kind::country: out += " country " + std::string(lexicon_.country(hit.index).iso3); break;
-        case NameHit::Kind::nationality: out += " nationality " + std::string(lexicon_.country(hit.index).iso3); break;
-        case NameHit::Kind::capital: out += " capital " + std::string(lexicon_.country(hit.index).iso3); break;
-        case NameHit::Kind::place: out += " place " + std::string(lexicon_.place(hit.index).id); break;
-        case NameHit::Kind::agent: out += " agent " + std::string(lexicon_.agent(hit.index).name_en); break;
-        case NameHit::Kind::source_noun: out += " source"; break;
+        case NameHit::Kind::actor:
+          out += " actor " + std::string(lexicon_.actor(hit.index).id);
+          break;
+        case NameHit::Kind::country:
+          out += " country " + std::string(lexicon_.country(hit.index).iso3);
+          break;
+        case NameHit::Kind::nationality:
+          out += " nationality " + std::string(lexicon_.country(hit.index).iso3);
+          break;
+        case NameHit::Kind::capital:
+          out += " capital " + std::string(lexicon_.country(hit.index).iso3);
+          break;
+        case NameHit::Kind::place:
+          out += " place " + std::string(lexicon_.place(hit.index).id);
+          break;
+        case NameHit::Kind::agent:
+          out += " agent " + std::string(lexicon_.agent(hit.index).name_en);
+          break;
+        case NameHit::Kind::source_noun:
+          out += " source";
+          break;
       }
     }
     return out;
@@ -87,7 +103,7 @@ TEST_F(Match, MarksInsideNamesAreSkipped) {
 }
 
 TEST_F(Match, CountriesAndNationalities) {
-  EXPECT_EQ(name("تركيا"), "1 country TUR");   // not the accusative of تركي
+  EXPECT_EQ(name("تركيا"), "1 country TUR");  // not the accusative of تركي
   for (const char* word : {"تركي", "التركية", "تركيون", "التركيين", "تركيات", "الأتراك"})
     EXPECT_EQ(name(word), "1 nationality TUR") << word;
   EXPECT_EQ(name("سوريا"), "1 country SYR");
@@ -98,8 +114,10 @@ TEST_F(Match, CountriesAndNationalities) {
 }
 
 TEST_F(Match, NounsInTheirForms) {
-  for (const char* word : {"وزير", "الوزراء", "وزيرا", "وزيرين"}) EXPECT_EQ(name(word), "1 agent minister") << word;
-  for (const char* text : {"رجل أعمال", "رجل الأعمال", "رجال الأعمال"}) EXPECT_EQ(name(text), "2 agent businessman") << text;
+  for (const char* word : {"وزير", "الوزراء", "وزيرا", "وزيرين"})
+    EXPECT_EQ(name(word), "1 agent minister") << word;
+  for (const char* text : {"رجل أعمال", "رجل الأعمال", "رجال الأعمال"})
+    EXPECT_EQ(name(text), "2 agent businessman") << text;
   EXPECT_EQ(name("المصادر"), "1 source");
 }
 

@@ -40,7 +40,8 @@ class SmallData {
     const CompiledLexicon compiled = compile_lexicon(folder_);
     for (const auto& problem : compiled.problems.list())
       if (problem.error) throw std::runtime_error(problem.file + ": " + problem.what);
-    if (const auto written = write_lexicon(compiled, file()); !written) throw std::runtime_error(written.error().what);
+    if (const auto written = write_lexicon(compiled, file()); !written)
+      throw std::runtime_error(written.error().what);
     auto lexicon = Lexicon::open(file());
     if (!lexicon) throw std::runtime_error(lexicon.error().what);
     return std::move(*lexicon);
@@ -68,18 +69,19 @@ inline const char* const kPlaceHead =
 /// One of everything; enough for round trips.
 inline std::map<std::string, std::string> small_tables() {
   const std::string verbs = std::string(kVerbHead) +
-      "قصف\tيقصف\tقصف\tقاصف\tمقصوف\n"
-      "قتل\tيقتل\tقتل|مقتل\tقاتل\tمقتول\n"
-      "شن\tيشن\tشن\tشان\tمشنون\n"
-      "تظاهر\tيتظاهر\tتظاهر\tمتظاهر\t-\n"
-      "هاجم\tيهاجم\tمهاجمة|هجوم\tمهاجم\tمهاجم\n"
-      "اعتقل\tيعتقل\tاعتقال\tمعتقل\tمعتقل\n"
-      "قال\tيقول\tقول\tقائل\tمقول\n"
-      "نفى\tينفي\tنفي\tناف\tمنفي\n"
-      "اعتقد\tيعتقد\tاعتقاد\tمعتقد\tمعتقد\n"
-      "أضاف\tيضيف\tإضافة\tمضيف\tمضاف\n"
-      "حذر\tيحذر\tتحذير\tمحذر\tمحذر\n";
-  const std::string events = std::string("# conditions, roles, sets\n") + kEventHead +
+                            "قصف\tيقصف\tقصف\tقاصف\tمقصوف\n"
+                            "قتل\tيقتل\tقتل|مقتل\tقاتل\tمقتول\n"
+                            "شن\tيشن\tشن\tشان\tمشنون\n"
+                            "تظاهر\tيتظاهر\tتظاهر\tمتظاهر\t-\n"
+                            "هاجم\tيهاجم\tمهاجمة|هجوم\tمهاجم\tمهاجم\n"
+                            "اعتقل\tيعتقل\tاعتقال\tمعتقل\tمعتقل\n"
+                            "قال\tيقول\tقول\tقائل\tمقول\n"
+                            "نفى\tينفي\tنفي\tناف\tمنفي\n"
+                            "اعتقد\tيعتقد\tاعتقاد\tمعتقد\tمعتقد\n"
+                            "أضاف\tيضيف\tإضافة\tمضيف\tمضاف\n"
+                            "حذر\tيحذر\tتحذير\tمحذر\tمحذر\n";
+  const std::string events =
+      std::string("# conditions, roles, sets\n") + kEventHead +
       "verb:قصف\tASSAULT\theavy-weapons\tp.ب=طائرة|@air\t-\t-\tthe general line stands above\n"
       "verb:قصف\tASSAULT\t-\t-\tsubj>actor p.على>recipient\t-\t-\n"
       "verb:قتل\tASSAULT\t-\tobj!=*\t-\t-\t-\n"
@@ -96,22 +98,23 @@ inline std::map<std::string, std::string> small_tables() {
       {"events/all.tsv", events},
       {"events/sets.tsv", "name\tlemmas\nair\tمقاتلة|مروحية\n"},
       {"events/light.tsv", std::string(kLightHead) + "شن\tobj\tsubj>actor p.على>recipient\t-\n"},
-      {"cues/cues.tsv", std::string(kCueHead) +
-                            "verb:قال\tverb\tsays\tإن|أن\t-\t-\n"
-                            "verb:نفى\tverb\tdenies\t-\tyes\t-\n"
-                            "verb:حذر\tverb\twarns\tمن\t-\tpossible\n"
-                            "passive:اعتقد\timpersonal\tbelieves\tأن\t-\t-\n"
-                            "active:مضيف\tparticiple\tsays\t-\t-\t-\n"
-                            "noun:تحذير\tnoun\twarns\tمن\t-\tpossible\n"
-                            "phrase:على حد قول\taccording_to\tsays\t-\t-\t-\n"
-                            "phrase:بحسب\taccording_to\tsays\t-\t-\t-\n"
-                            "phrase:وفقا ل\taccording_to\tsays\t-\t-\t-\n"},
+      {"cues/cues.tsv", std::string(kCueHead) + "verb:قال\tverb\tsays\tإن|أن\t-\t-\n"
+                                                "verb:نفى\tverb\tdenies\t-\tyes\t-\n"
+                                                "verb:حذر\tverb\twarns\tمن\t-\tpossible\n"
+                                                "passive:اعتقد\timpersonal\tbelieves\tأن\t-\t-\n"
+                                                "active:مضيف\tparticiple\tsays\t-\t-\t-\n"
+                                                "noun:تحذير\tnoun\twarns\tمن\t-\tpossible\n"
+                                                "phrase:على حد قول\taccording_to\tsays\t-\t-\t-\n"
+                                                "phrase:بحسب\taccording_to\tsays\t-\t-\t-\n"
+                                                "phrase:وفقا ل\taccording_to\tsays\t-\t-\t-\n"},
       {"cues/sources.tsv", std::string(kSourceHead) + "مصدر\tمصادر\tanonymous\nبيان\tبيانات\tdocument\n"},
       {"actors/groups.tsv",
        std::string(kActorHead) +
-           "syr.army\tالجيش السوري\tSyrian army\tالجيش العربي السوري\tSYR\tMIL\tmilitary\tsyr\t1946-04\t-\tQ12345\t-\n"
+           "syr.army\tالجيش السوري\tSyrian army\tالجيش العربي "
+           "السوري\tSYR\tMIL\tmilitary\tsyr\t1946-04\t-\tQ12345\t-\n"
            "syr\tالحكومة السورية\tSyrian government\t-\tSYR\tGOV\tgovernment\t-\t-\t-\t-\t-\n"
-           "img.is\tتنظيم الدولة الإسلامية في العراق والشام\tIslamic State\tداعش|تنظيم الدولة|تنظيم داعش\tIMG\tREB,UAF"
+           "img.is\tتنظيم الدولة الإسلامية في العراق والشام\tIslamic State\tداعش|تنظيم الدولة|تنظيم "
+           "داعش\tIMG\tREB,UAF"
            "\tarmed_group\t-\t2013-04-09\t2019\t-\t-\n"
            "per.x\tعبد الله أحمد\tAbdullah Ahmad\t-\tSYR\tGOV\tperson\t-\t-\t-\t-\t-\n"},
       {"actors/offices.tsv", std::string(kOfficeHead) + "per.x\tpresident\tsyr\t2000-07-17\t2024-12-08\n"},
