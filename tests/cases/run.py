@@ -3,6 +3,8 @@
 
     run.py --isnad build/isnad [FILE|FOLDER ...]     all cases in one call of `isnad code`
     run.py --check [FILE|FOLDER ...]                 only whether the files are well formed
+    run.py --settle --isnad ... [FILE|FOLDER ...]    write the known-failure marks anew: off what passes, on what
+                                                     fails and has none (then put the reason into words)
 
 Exit status: 0 all as expected, 1 a case failed or a known failure passes, 2 a file is malformed or the
 program could not be run.
@@ -511,6 +513,38 @@ def case_files(paths):
         yield from sorted(path.rglob("*.case")) if path.is_dir() else [path]
 
 
+def reason(problems):
+    """What is wrong in a few words: "actor, chain", "not coded", "coded too much"."""
+    kinds = []
+    for problem in problems:
+        field_name = re.match(r"«.*?» (mode|\w+(?=:))", problem)
+        if "missing:" in problem:
+            kind = "not coded"
+        elif problem.startswith(("unexpected", "must not")):
+            kind = "coded too much"
+        else:
+            kind = field_name[1] if field_name and "relation" not in problem[:12] else "relation"
+        if kind not in kinds:
+            kinds.append(kind)
+    return ", ".join(kinds)
+
+
+def settle(cases, by_id):
+    """Rewrites the marks of the files; the rest of each file stays as it is."""
+    for path in sorted({case.file for case in cases}):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for case in sorted((c for c in cases if c.file == path), key=lambda c: -c.number):
+            end = case.number
+            while end < len(lines) and not lines[end].startswith("case "):
+                end += 1
+            problems = problems_of(case, by_id[case.id])
+            if case.known_failure and not problems:
+                lines[case.number:end] = [x for x in lines[case.number:end] if not x.startswith("known-failure:")]
+            elif problems and not case.known_failure:
+                lines.insert(case.number, f"known-failure: {reason(problems)}")
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def report(cases, by_id, verbose):
     failed = passed = known = 0
     for case in cases:
@@ -540,6 +574,7 @@ def main():
     parser = argparse.ArgumentParser(description="Run the .case files.")
     parser.add_argument("--isnad", default=os.environ.get("ISNAD", "build/isnad"))
     parser.add_argument("--check", action="store_true", help="only read the files")
+    parser.add_argument("--settle", action="store_true", help="write the known-failure marks anew")
     parser.add_argument("--verbose", action="store_true", help="also show how known failures fail")
     parser.add_argument("paths", nargs="*", type=Path, default=[Path(__file__).parent])
     args = parser.parse_args()
@@ -559,6 +594,10 @@ def main():
     except (OSError, ValueError, KeyError) as problem:
         print(f"{args.isnad} code: {problem!r}", file=sys.stderr)
         return 2
+    if args.settle:
+        settle(cases, by_id)
+        cases = [case for path in case_files(args.paths) for case in read_cases(path)]
+        by_id = {case.id: records for case, records in zip(cases, by_id.values())}
     return 0 if report(cases, by_id, args.verbose) else 1
 
 

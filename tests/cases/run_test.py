@@ -116,6 +116,23 @@ class Comparing(unittest.TestCase):
                 self.assertEqual(run.report(cases, {cases[0].id: records}, False), expected)
 
 
+class Settling(unittest.TestCase):
+    def settled(self, lines, records):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "x.case"
+            path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            cases = run.read_cases(path)
+            run.settle(cases, {case.id: records for case in cases})
+            return path.read_text(encoding="utf-8").splitlines()
+
+    def test_marks_come_and_go_and_nothing_else_changes(self):
+        lines = ["# head", "case x", "text " + TEXT, CLAIM_LINE, "", "# tail", "case y", "text " + TEXT, CLAIM_LINE]
+        marked = self.settled(lines, [])
+        self.assertEqual(sum(line.startswith("known-failure: not coded") for line in marked), 2)
+        self.assertEqual(self.settled(marked, []), marked)
+        self.assertEqual(self.settled(marked, [claim()]), lines)
+
+
 class Reading(unittest.TestCase):
     def test_malformed_lines_are_refused(self):
         bad = ["ASSULT «قصفت»", "ASSAULT «ليست هنا»", "ASSAULT «قصفت»#2", "ASSAULT «قصفت» actr=-", "ASSAULT demo «قصفت»",
