@@ -63,6 +63,10 @@ class Joiner {
   void consider(std::uint32_t i, std::uint32_t k) {
     const Trigger& a = all_[i];
     const Trigger& b = all_[k];
+    if (is_content_of_speech(a, b) || coordinated_nouns(a, b)) {
+      join(i, k);
+      return;
+    }
     if (!is_assault(a) || !is_assault(b) || !same_voice(a.word, b.word)) return;
     const bool a_victims = is(a, kVictims), b_victims = is(b, kVictims);
     if (a_victims && b_victims) {
@@ -122,6 +126,37 @@ class Joiner {
     const bool opens = p.preposition != kNone && p.preposition <= sentence.begin + 1 &&
                        words::has(kInside, r_.fold(p.preposition));
     return opens && (death.word_class == WordClass::verb || death.word_class == WordClass::passive);
+  }
+
+  /// "هدد بقصف", "طالب بالإفراج", "تعهد بتقديم مساعدات": what is asked, promised or threatened is told by the
+  /// verb's own type (PLOVER's first shift).
+  bool is_content_of_speech(const Trigger& a, const Trigger& b) const {
+    switch (a.pattern->type) {
+      case EventType::REQUEST: case EventType::THREATEN: case EventType::AGREE: case EventType::REJECT: break;
+      default: return false;
+    }
+    const bool verbal = a.word_class == WordClass::verb || a.word_class == WordClass::active_participle;
+    if (!verbal || b.word_class == WordClass::verb || b.word_class == WordClass::passive) return false;
+    const std::uint32_t phrase = r_.phrase_of(b.word);
+    if (phrase == kNone) return false;
+    const Phrase& p = r_.phrases()[phrase];
+    if (p.preposition == kNone || p.preposition < a.word) return false;
+    const std::string_view preposition = r_.fold(p.preposition);
+    if (preposition != "ب" && preposition != "الي" && preposition != "ل" && preposition != "علي") return false;
+    std::uint32_t others = 0;
+    for (std::uint32_t w = a.word + 1; w < b.word; ++w) {
+      if (r_.is_verb(w) || r_.is_relative(w) || r_.fold(w) == "،" || r_.fold(w) == "ان") return false;
+      if (r_.is_preposition(w) && w != p.preposition) ++others;
+    }
+    return others <= 1 && p.words.begin + 3 > b.word;
+  }
+
+  /// "محادثات ووساطات", "تنسيق وتعاون": two nouns of one type side by side.
+  bool coordinated_nouns(const Trigger& a, const Trigger& b) const {
+    if (a.pattern->type != b.pattern->type || b.word == 0 || r_.fold(b.word - 1) != "و") return false;
+    const auto noun = [](const Trigger& t) { return t.word_class == WordClass::noun || t.word_class == WordClass::verbal_noun; };
+    if (!noun(a) || !noun(b) || is(a, kVictims) || is(b, kVictims)) return false;
+    return r_.phrase_of(b.word) != kNone && r_.phrases()[r_.phrase_of(b.word)].before == r_.phrase_of(a.word);
   }
 
   bool coordinated(const Trigger& a, const Trigger& b) const {

@@ -179,6 +179,18 @@ void Reading::find_names() {
         ++i;
         continue;
       }
+      // "تحالف" without its article is the noun, not the coalition that is called التحالف.
+      const auto knows_noun = [&](std::uint32_t i) {
+        for (const Analysis& a : analyses(i))
+          if (!lexicon.events(a.lemma, a.word_class).empty() && !is_verbal(a)) return true;
+        return false;
+      };
+      if (match.words == 1 && !words::has_article(folds[i]) && knows_noun(w))
+        std::erase_if(match.hits, [](const NameHit& hit) { return hit.kind == NameHit::Kind::actor; });
+      if (match.hits.empty()) {
+        ++i;
+        continue;
+      }
       const Range range{w, w + match.words};
       for (std::uint32_t k = range.begin; k < range.end; ++k) name_of_[k] = static_cast<std::uint32_t>(names_.size());
       names_.push_back({range, std::move(match.hits)});

@@ -207,6 +207,15 @@ class Finder {
     if (!subject && entry->type == member_of)
       if (const auto own = phrase_range(object->end)) subject = person_in(*own);
     if (!subject) return;
+    // "مجموعات مرتبطة بالقاعدة على غرار تنظيم خراسان": the example that has a name
+    for (std::uint32_t i = object->end; i + 1 < std::min(sentence.end, object->end + 4); ++i) {
+      const bool example = (r_.fold(i) == "علي" && r_.fold(i + 1) == "غرار") || r_.fold(i) == "مثل" || r_.fold(i) == "منها" ||
+                           r_.fold(i) == "ابرزها" || r_.fold(i) == "ابرزهم";
+      if (!example || r_.name_of(subject->begin) != kNone) continue;
+      std::uint32_t next = i + (r_.fold(i) == "علي" ? 2 : 1);
+      while (next < sentence.end && r_.phrase_of(next) == r_.phrase_of(i)) ++next;
+      if (const auto named = phrase_range(next); named && e_.can_act(*named)) subject = named;
+    }
     if (entry->type == member_of) {
       const auto person = person_in(*subject);
       if (!person) return;
@@ -214,6 +223,8 @@ class Finder {
     }
     if (!e_.can_act(*subject) && !e_.can_act(*object)) return;
     if (!e_.can_act(*object)) return;
+    if (const std::uint32_t p = r_.phrase_of(subject->begin); p != kNone && r_.phrases()[p].preposition != kNone &&
+        r_.fold(r_.phrases()[p].preposition) == "في" && !e_.can_act(*subject)) return;
     if (entry->reversed) add(entry->type, *object, *subject, w, "tie");
     else add(entry->type, *subject, *object, w, "tie");
   }

@@ -52,13 +52,14 @@ std::optional<Trigger> Triggers::at(std::uint32_t w) const {
   }
   for (const Analysis& analysis : r_.analyses(w)) {
     if (!fits_class(analysis, w)) continue;
+    if (analysis.word_class == WordClass::active_participle && !is_adverbial(w)) continue;
     const bool passive = is_verbal(analysis.word_class) &&
                          (analysis.word_class == WordClass::passive || g_.is_passive(w));
     const auto patterns = r_.lexicon.events(
         analysis.lemma, passive ? WordClass::passive : analysis.word_class);
     for (const EventPattern& pattern : patterns) {
       if (!holds(pattern, w)) continue;
-      if (pattern.type == EventType::NONE) return std::nullopt;
+      if (pattern.type == EventType::NONE) break;   // not by this lemma; another reading may still be one
       Trigger trigger;
       trigger.word = w;
       trigger.words = {w, w + 1};
@@ -72,10 +73,56 @@ std::optional<Trigger> Triggers::at(std::uint32_t w) const {
           trigger.words.end = w + 2;
       }
       if (!is_verbal(analysis.word_class)) find_light_verb(trigger);
+      if (is_generic(trigger) || is_state(trigger)) return std::nullopt;
       return trigger;
     }
   }
   return std::nullopt;
+}
+
+bool Triggers::is_adverbial(std::uint32_t w) const {
+  // "…، منددا بالهجوم": the participle goes on with the sentence; with an article, behind a preposition or
+  // as a genitive it only names people.
+  if (words::has_article(r_.fold(w)) || (w > 0 && r_.is_preposition(w - 1))) return false;
+  const std::string_view f = r_.fold(w);
+  const bool accusative = f.size() > 2 && f.substr(f.size() - 2) == "ا";
+  return accusative || r_.has_feat(w, "Case=Acc");
+}
+
+bool Triggers::is_state(const Trigger& trigger) const {
+  // "كان يسيطر عليها", "تسيطر عليه الحركة": holding ground is a state, taking it an event.
+  if (trigger.word_class != WordClass::verb || trigger.pattern->type != EventType::ASSAULT) return false;
+  const bool imperfect = r_.has_feat(trigger.word, "Aspect=Imp") || r_.has_feat(trigger.word, "Tense=Pres");
+  const Sentence& sentence = r_.sentence(r_.sentence_of(trigger.word));
+  return imperfect && !sentence.is_title() && r_.has_lemma(trigger.word, "سيطر");
+}
+
+bool Triggers::is_generic(const Trigger& trigger) const {
+  // "تحسبا لأي اعتداءات", "منع مثل هذه الهجمات", "أن شن هجوم إرهابي كبير صعب": an act in general, not one
+  // that a voice reports (codebook.md, 1).
+  static constexpr auto kAny = std::to_array<std::string_view>({"اي", "اية", "ايه", "مثل"});
+  static constexpr auto kPrevention = std::to_array<std::string_view>(
+      {"منع", "تفادي", "تجنب", "تحسبا", "تحسب", "مكافحه", "وقايه", "تصدي", "ردع", "درء", "احباط", "خشيه", "حمايه", "مواجهه", "خطر", "مخاطر"});
+  const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
+  if (trigger.word_class == WordClass::verb || trigger.word_class == WordClass::passive ||
+      trigger.word_class == WordClass::active_participle)
+    return false;
+  std::uint32_t w = trigger.word;
+  for (int steps = 0; w > sentence.begin && steps < 4; ++steps) {
+    --w;
+    if (words::has(kAny, r_.fold(w))) return true;
+    const bool finite = r_.is_verb(w);
+    if (!finite)
+      for (const std::string_view lemma : kPrevention)
+        if (r_.fold(w) == lemma || words::without_article(r_.fold(w)) == lemma) return true;
+    if (finite || r_.is_punct(w) || r_.is_relative(w)) break;
+  }
+  // a carrying verbal noun as the subject of a general statement: "أن شن هجوم …"
+  if (trigger.light != kNone && !r_.is_verb(trigger.light) && trigger.light > sentence.begin && trigger.light < trigger.word) {
+    const std::string_view before = r_.fold(trigger.light - 1);
+    if (before == "ان" || before == "او") return true;
+  }
+  return false;
 }
 
 bool Triggers::holds(const EventPattern& pattern, std::uint32_t word) const {

@@ -39,6 +39,9 @@ class Triggers {
   void find_light_verb(Trigger& trigger) const;
   bool condition_holds(const Condition& condition, std::uint32_t word) const;
   bool any_word(Range words, const Condition& condition) const;
+  bool is_adverbial(std::uint32_t word) const;
+  bool is_generic(const Trigger& trigger) const;
+  bool is_state(const Trigger& trigger) const;
   bool fits_class(const Analysis& analysis, std::uint32_t word) const;
 
   const Reading& r_;
