@@ -2,6 +2,7 @@
 #include <archive_entry.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <locale.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -12,6 +13,25 @@
 
 namespace isnad {
 namespace {
+
+/// libarchive gives names in the encoding of the thread's locale, and a program that sets none has
+/// ASCII: for as long as this lives, the thread has UTF-8.
+class Utf8Locale {
+ public:
+  Utf8Locale() : before_(uselocale(utf8())) {}
+  Utf8Locale(const Utf8Locale&) = delete;
+  Utf8Locale& operator=(const Utf8Locale&) = delete;
+  ~Utf8Locale() { uselocale(before_); }
+
+ private:
+  /// Kept for the life of the program; 0, which changes nothing, where the system lacks it.
+  static locale_t utf8() {
+    static const locale_t made = newlocale(LC_CTYPE_MASK, "C.UTF-8", static_cast<locale_t>(nullptr));
+    return made;
+  }
+
+  locale_t before_;
+};
 
 /// The entries of a zip or tar archive, each opened as a stream of its own. Entries that are damaged,
 /// encrypted or bombs are reported, and the next one is read.
@@ -35,6 +55,7 @@ class ArchiveSource : public PageSource {
 
   std::optional<Event> next() override {
     if (archive_ == nullptr || ended_) return std::nullopt;
+    const Utf8Locale locale;
     if (!opened_) {
       opened_ = true;
       if (open() != ARCHIVE_OK) return stop();

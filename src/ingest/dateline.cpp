@@ -14,7 +14,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t kLongestDateline = 200;   // bytes, about 100 letters
-constexpr std::size_t kMostWords = 9;
+constexpr std::size_t kMostWords = 12;
 
 /// Agencies and the words that outlets put in their place; folded.
 const std::unordered_set<std::string>& agencies() {
@@ -32,15 +32,22 @@ const std::unordered_set<std::string>& agencies() {
   return names;
 }
 
-/// How a first clause begins that only looks like a dateline: "قال - …".
+/// How a first clause begins that only looks like a dateline: "قال - …", "وأضاف: …".
 const std::unordered_set<std::string>& no_datelines() {
   static const std::unordered_set<std::string> words = [] {
     std::unordered_set<std::string> out;
     for (const std::string_view word :
-         {"قال", "قالت", "وقال", "أعلن", "أعلنت", "أكد", "أكدت", "كشف", "كشفت", "ذكر", "ذكرت", "أفاد", "أفادت", "أوضح", "أوضحت", "صرح", "هذا", "هذه",
-          "في", "من", "على", "عن", "إن", "أن", "كان", "لم", "لا", "ما", "هل", "كيف", "لماذا", "السؤال", "سؤال", "جواب", "س", "ج", "أولا", "ثانيا", "ملاحظة",
-          "المصدر", "بقلم", "كتب", "كتبت", "اليوم", "أمس", "بسم"}) {
+         {"هذا", "هذه", "في", "من", "على", "عن", "إن", "أن", "كان", "لم", "لا", "ما", "هل", "كيف", "لماذا", "السؤال", "سؤال", "جواب", "س", "ج", "أولا",
+          "ثانيا", "ثالثا", "ملاحظة", "المصدر", "بقلم", "كتب", "كتبت", "اليوم", "أمس", "بسم", "بالصور", "بالفيديو", "فيديو", "صور", "عاجل"}) {
       out.insert(fold(word));
+    }
+    for (const std::string_view verb :
+         {"قال", "قالت", "أعلن", "أعلنت", "أكد", "أكدت", "كشف", "كشفت", "ذكر", "ذكرت", "أفاد", "أفادت", "أوضح", "أوضحت", "صرح", "صرحت", "أضاف", "أضافت",
+          "تابع", "تابعت", "أشار", "أشارت", "بين", "زاد", "اختتم", "ختم", "مضى", "استطرد", "شدد", "شددت", "لفت", "نقلت", "نقل", "يقول", "تقول", "جاء", "سأل",
+          "سئل", "أجاب", "رد", "حذر", "حذرت", "طالب", "دعا", "دعت", "اعتبر", "رأى", "نوه", "يذكر", "يشار"}) {
+      out.insert(fold(verb));
+      out.insert(fold("و" + std::string(verb)));
+      out.insert(fold("ف" + std::string(verb)));
     }
     return out;
   }();
@@ -61,9 +68,8 @@ std::vector<Dash> dashes(std::string_view text) {
     const std::string_view rest = text.substr(at);
     for (const std::string_view mark : {"–"sv, "—"sv, "ـ"sv, "-"sv, ":"sv, "/"sv, "|"sv}) {
       if (!rest.starts_with(mark)) continue;
-      const bool between_letters = at > 0 && text[at - 1] != ' ' && text[at - 1] != ')' && at + mark.size() < text.size() &&
-                                   text[at + mark.size()] != ' ';
-      if (mark == "ـ" && between_letters) continue;   // tatweel inside a word
+      const bool behind_letter = at > 0 && text[at - 1] != ' ' && text[at - 1] != ')';
+      if (mark == "ـ" && behind_letter) continue;   // tatweel in a word or in "هـ"
       out.push_back({at, mark.size()});
       break;
     }

@@ -27,12 +27,14 @@ std::vector<std::string> without_leftovers(const std::vector<std::string>& parag
   return kept;
 }
 
-/// The first lines of a box often repeat the title, the date and the author.
-void drop_repeated_head(std::vector<std::string>& paragraphs, const HtmlFacts& facts) {
+/// The first lines of a box often repeat the title, the author, and the date, which may stand nowhere else.
+void drop_repeated_head(std::vector<std::string>& paragraphs, HtmlFacts& facts) {
   const std::string title = fold(facts.title), byline = fold(facts.byline);
   for (std::size_t i = 0, looked = 0; i < paragraphs.size() && looked < 4; ++looked) {
     const std::string key = fold(paragraphs[i]);
-    const bool repeated = key == title || (!byline.empty() && key == byline) || is_date_line(paragraphs[i]);
+    const bool date = is_date_line(paragraphs[i]);
+    if (date && facts.published.empty()) facts.published = iso_time(paragraphs[i]);
+    const bool repeated = date || key == title || (!byline.empty() && key == byline);
     if (repeated) paragraphs.erase(paragraphs.begin() + static_cast<std::ptrdiff_t>(i));
     else ++i;
   }

@@ -24,7 +24,10 @@ class LinesSource : public PageSource {
                                    options_.max_record_bytes >> 20)};
       }
       if (line.find_first_not_of(" \t\r\0"sv) == std::string::npos) continue;
-      if (cut_) return Problem{Problem::Kind::failed_input, here(), std::exchange(reported_, input_.error())->what};
+      if (cut_) {
+        reported_ = input_.error();
+        return Problem{Problem::Kind::failed_input, here(), reported_->what};
+      }
       Page page;
       page.type = Page::Type::record;
       page.origin = here();

@@ -44,6 +44,7 @@ std::string take_date_line(std::string_view text, std::vector<Span>& lines) {
     const std::string_view line = lines[i].of(text);
     if (!is_date_line(line)) continue;
     std::string published = iso_time(line);
+    if (published.empty()) continue;
     lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
     return published;
   }

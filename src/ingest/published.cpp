@@ -129,6 +129,12 @@ class DateReader {
 
   bool is_only_a_date() const {
     if (folded_.size() >= kLongestDate || tokens_.size() > 24) return false;
+    bool number = false, month = false;
+    for (const Token& token : tokens_) {
+      number |= token.kind == Token::number;
+      month |= token.kind == Token::word && is_month_word(token.text);
+    }
+    if (read().empty() && !(number && month)) return false;
     return std::all_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
       if (token.kind != Token::word) return true;
       return date_company().contains(std::string(token.text)) || is_month_word(token.text);
@@ -280,8 +286,7 @@ std::string iso_time(std::string_view text) { return DateReader(text).read(); }
 
 bool is_date_line(std::string_view line) {
   if (line.size() > kLongestDate) return false;
-  const DateReader reader(line);
-  return reader.is_only_a_date() && !reader.read().empty();
+  return DateReader(line).is_only_a_date();
 }
 
 std::string date_in_url(std::string_view url) {

@@ -11,7 +11,8 @@ namespace isnad {
 /// Hijri months; of two calendars the Gregorian day counts. Looks at the first 300 bytes.
 std::string iso_time(std::string_view text);
 
-/// Whether a line is hardly more than a date: day names, "نشر في", the clock and such around it.
+/// Whether a line is hardly more than a date, perhaps without its year: day names, "نشر في", the clock
+/// and such around it.
 bool is_date_line(std::string_view line);
 
 /// The day in a URL (`/2015/08/04/`, `/20150804/`, `2015-08-04`), or empty.

@@ -181,10 +181,11 @@ class WarcSource : public PageSource {
     return bad(fmt::format("has the wrong length: more follows its {} bytes; skipped", length));
   }
 
-  /// A record is followed by two line ends and the next one, or by the end of the file.
+  /// A record is followed by two line ends; some writers put one, then at least the next record follows.
   static bool ends_rightly(std::string_view seen, std::size_t size) {
     if (seen.size() < size) return false;
     std::string_view rest = seen.substr(size);
+    if (rest.starts_with("\r\n\r\n")) return true;
     while (rest.starts_with('\r') || rest.starts_with('\n')) rest.remove_prefix(1);
     const bool line_ended = rest.size() < seen.size() - size || rest.empty();
     return line_ended && (rest.empty() || rest.starts_with(std::string_view("WARC/1.").substr(0, rest.size())));
