@@ -486,7 +486,7 @@ class Compiler {
         continue;
       }
       for (const Form& form : inflect_nisba(adjective))
-        if (!names_country(form.fold))
+        if (!form.fold.ends_with("ا") || !names_country(form.fold))
           names_.add({form.fold}, {static_cast<std::uint32_t>(NameHit::Kind::nationality), country});
     }
   }
