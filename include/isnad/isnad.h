@@ -22,13 +22,13 @@ namespace isnad {
 
 /// What NewsCoder::code_text reads. Only `text` must be given; a missing date leaves "أمس" unresolved.
 struct NewsText {
-  std::string title;       ///< one line
-  std::string text;        ///< paragraphs, one a line; UTF-8
-  std::string published;   ///< ISO 8601 date or time
-  std::string source;      ///< the outlet
-  std::string url;
-  std::string id;          ///< default: a hash of url and text
-  std::string author;
+  std::string title = {};       ///< one line
+  std::string text = {};        ///< paragraphs, one a line; UTF-8
+  std::string published = {};   ///< ISO 8601 date or time
+  std::string source = {};      ///< the outlet
+  std::string url = {};
+  std::string id = {};          ///< default: a hash of url and text
+  std::string author = {};
 };
 
 /// An article and what it says. Spans of `coding` and `sentences` are bytes of `article.text`.

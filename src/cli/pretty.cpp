@@ -63,6 +63,7 @@ class Printer {
   void field(std::string_view label, std::string_view value) {
     fmt::format_to(std::back_inserter(out_), "  {:<10} {}\n", label, value);
   }
+  void label(std::string_view label) { fmt::format_to(std::back_inserter(out_), "  {}\n", label); }
   void arabic(std::string_view words) { fmt::format_to(std::back_inserter(out_), "      {}\n", words); }
   void arabic(Span span) { arabic(span.of(text_)); }
   void entity(std::string_view label, const Entity& entity);
@@ -89,7 +90,7 @@ void Printer::claim(const Claim& claim, std::string_view id) {
                    joined(claim.mode, " "), name_of(claim.status), claim.historical ? " historical" : "",
                    claim.confidence, id));
   arabic(document_.sentences[claim.sentence].span);
-  field("trigger", "");
+  label("trigger");
   arabic(claim.trigger.span);
   for (const auto& actor : claim.actor) entity("actor", actor);
   for (const auto& recipient : claim.recipient) entity("recipient", recipient);
@@ -144,7 +145,7 @@ void Printer::link(std::size_t index, const Link& link) {
         fmt::format("{}, {}, {}: {}", name_of(link.kind), name_of(link.stance), name_of(link.basis), who));
   if (link.source) arabic(link.source->span);
   if (link.cue) {
-    field("", "by the words");
+    label("  by the words");
     arabic(link.cue->span);
   }
 }
