@@ -101,8 +101,13 @@ class Finder {
       const std::uint32_t name = r_.name_of(w);
       if (name == kNone) continue;
       for (const NameHit& hit : r_.names()[name].hits)
-        if (hit.kind == NameHit::Kind::actor && r_.lexicon.actor(hit.index).kind == ActorKind::person)
-          return r_.names()[name].words;
+        if (hit.kind == NameHit::Kind::actor && r_.lexicon.actor(hit.index).kind == ActorKind::person) {
+          // a name may begin with the title itself, which is outside
+          Range person = r_.names()[name].words;
+          person.begin = std::max(person.begin, range.begin);
+          person.end = std::min(person.end, range.end);
+          return person;
+        }
     }
     return std::nullopt;
   }
