@@ -31,18 +31,16 @@ bool Grammar::is_passive(std::uint32_t verb) const {
   const auto after = first_phrase_after(verb);
   // SVO with an object behind the verb ("جندي يقتل زملاءه") is active, whatever the tag.
   const bool relative = verb > begin && r_.is_relative(verb - 1);
-  if (!relative && verb > begin && r_.phrase_of(verb - 1) != kNone && after && !pronoun(verb)) {
-    const Phrase& before = r_.phrases()[r_.phrase_of(verb - 1)];
-    const bool opens = before.words.begin <= begin + 1 || r_.is_punct(before.words.begin - 1);
-    if (opens && before.preposition == kNone) return false;
-  }
+  if (!relative && verb > begin && r_.phrase_of(verb - 1) != kNone && after && !pronoun(verb)) return false;
   if (pronoun(verb)) return false;
   const bool said = r_.has_feat(verb, "Voice=Pass") ||
                     std::any_of(r_.children(verb).begin(), r_.children(verb).end(),
                                 [&](std::uint32_t c) { return r_.rel(c) == Rel::nsubj_pass; });
   if (said) return true;
   // "قتل 7 من", "قتل جنديان", "أصيب مدني": a transitive verb of harm with one noun phrase, no accusative
-  if (!ambiguous || relative || !after || !is_verb_of_harm(verb)) return false;
+  if (!ambiguous || !is_verb_of_harm(verb)) return false;
+  if (!after) return true;   // "شرطيين قتلا برصاصة", "الذين قتلوا في هجمات"
+  if (relative || hides_subject(verb)) return false;
   const Phrase& only = r_.phrases()[*after];
   const std::string_view head = r_.fold(only.head);
   const bool number_first = r_.quantity_of(only.words.begin) != kNone && only.words.begin != only.head;
@@ -52,6 +50,14 @@ bool Grammar::is_passive(std::uint32_t verb) const {
   if (second_phrase_after(*after, verb)) return false;
   const bool joined = verb > begin && r_.fold(verb - 1) == "و";
   return number_first || !joined || ends_with(head, "ان") || ends_with(head, "ون");
+}
+
+bool Grammar::hides_subject(std::uint32_t verb) const {
+  // Before an explicit subject a verb is singular and third person; any other form has its subject in it.
+  const std::string_view form = r_.fold(verb);
+  if (ends_with(form, "وا") || ends_with(form, "ون")) return true;
+  if (ends_with(form, "ان") && (form.substr(0, 2) == "ي" || form.substr(0, 2) == "ت")) return true;
+  return r_.has_feat(verb, "Number=Dual") || r_.has_feat(verb, "Person=1");
 }
 
 bool Grammar::is_verb_of_harm(std::uint32_t verb) const {
@@ -96,10 +102,22 @@ std::optional<std::uint32_t> Grammar::first_phrase_after(std::uint32_t verb) con
       continue;
     }
     if (r_.in_date(w)) { ++w; continue; }
-    if (r_.phrase_of(w) != kNone) return r_.phrase_of(w);
+    if (r_.phrase_of(w) != kNone) {
+      if (is_circumstance(r_.phrases()[r_.phrase_of(w)])) return std::nullopt;
+      return r_.phrase_of(w);
+    }
     ++w;
   }
   return std::nullopt;
+}
+
+bool Grammar::is_circumstance(const Phrase& phrase) const {
+  // "مؤكدا أن", "مشيرا إلى": an indefinite accusative participle tells how, it is nobody
+  if (words::has_article(r_.fold(phrase.head)) || !ends_with(r_.fold(phrase.head), "ا")) return false;
+  const auto readings = r_.analyses(phrase.head);
+  return std::any_of(readings.begin(), readings.end(),
+                     [](const Analysis& a) { return a.word_class == WordClass::active_participle; }) &&
+         r_.upos(phrase.head) == Upos::ADJ;
 }
 
 std::optional<std::uint32_t> Grammar::phrase_before(std::uint32_t verb) const {
@@ -124,6 +142,9 @@ std::optional<Filler> Grammar::own_subject(std::uint32_t verb) const {
     if (r_.is_relative(child)) break;
     if (r_.phrase_of(child) == kNone) continue;
     const Phrase& phrase = r_.phrases()[r_.phrase_of(child)];
+    if (child > verb && hides_subject(verb)) continue;
+    if (child < verb && phrase.words.end < verb && r_.fold(verb - 1) == "،") continue;   // "…، شنت مقاتلات"
+    if (is_circumstance(phrase)) continue;
     if (phrase.preposition != kNone && r_.fold(phrase.preposition) != "ب") continue;
     return filler_of_phrase(r_.phrase_of(child));
   }
@@ -143,13 +164,13 @@ std::optional<Filler> Grammar::subject(std::uint32_t verb) const {
     return r_.rel(c) == Rel::obj && c > verb && r_.phrase_of(c) != kNone;
   });
   const auto after = first_phrase_after(verb);
-  const bool plural = ends_with(r_.fold(verb), "وا") || ends_with(r_.fold(verb), "ون");
-  if (after && !plural) {
+  if (after && !hides_subject(verb)) {
     const Phrase& p = r_.phrases()[*after];
     const bool is_object = std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](std::uint32_t c) {
       return r_.rel(c) == Rel::obj && p.words.contains(c);
     });
-    if (!is_object && !(object_known && p.words.begin > verb + 1)) return filler_of_phrase(*after);
+    const bool accusative = r_.has_feat(p.head, "Case=Acc") && r_.rel(p.head) != Rel::nsubj;
+    if (!is_object && !accusative && !(object_known && p.words.begin > verb + 1)) return filler_of_phrase(*after);
   }
   if (auto before = phrase_before(verb)) {
     const Phrase& p = r_.phrases()[*before];
@@ -195,6 +216,7 @@ std::optional<Filler> Grammar::object(std::uint32_t verb) const {
   }
   const auto first = first_phrase_after(verb);
   if (!first) return std::nullopt;
+  if (hides_subject(verb)) return filler_of_phrase(*first);
   const auto subject_found = subject(verb);
   if (subject_found && !(subject_found->words == r_.phrases()[*first].words)) return filler_of_phrase(*first);
   if (!subject_found) return std::nullopt;
@@ -301,7 +323,9 @@ bool Grammar::agrees(std::uint32_t pronoun, const Phrase& phrase) const {
   if (form == "ها") return feminine || plural || country;
   if (form == "ه") return !feminine && !plural;
   if (form == "هم" || form == "وا") return plural || named;
-  if (form == "هما") return r_.has_feat(head, "Number=Dual") || phrase.before != kNone;
+  const std::uint32_t quantity = r_.quantity_of(head);
+  const bool two = quantity != kNone && r_.quantities()[quantity].low == 2;
+  if (form == "هما") return two || r_.has_feat(head, "Number=Dual") || phrase.before != kNone;
   return true;
 }
 

@@ -55,6 +55,8 @@ class Grammar {
   std::optional<Filler> own_subject(std::uint32_t verb) const;
   std::optional<std::uint32_t> first_phrase_after(std::uint32_t verb) const;
   std::optional<Filler> second_phrase_after(std::uint32_t first, std::uint32_t verb) const;
+  bool hides_subject(std::uint32_t verb) const;
+  bool is_circumstance(const Phrase& phrase) const;
   bool is_verb_of_harm(std::uint32_t verb) const;
   std::optional<std::uint32_t> phrase_before(std::uint32_t verb) const;
   bool agrees(std::uint32_t pronoun, const Phrase& phrase) const;

@@ -109,7 +109,7 @@ class Joiner {
     const std::uint32_t phrase = r_.phrase_of(noun.word);
     if (phrase == kNone) return false;
     std::uint32_t w = r_.phrases()[phrase].words.end;
-    while (w < verb.word && (r_.in_date(w) || r_.is_relative(w))) ++w;
+    while (w < verb.word && (r_.in_date(w) || r_.is_relative(w) || r_.fold(w) == "،")) ++w;
     return w == verb.word;
   }
 

@@ -151,6 +151,12 @@ bool Reading::has_feat(std::uint32_t w, std::string_view feat) const {
   return doc.feats(w).find(feat) != std::string_view::npos;
 }
 
+bool Reading::is_agent_name(std::uint32_t name) const {
+  return std::all_of(names_[name].hits.begin(), names_[name].hits.end(), [](const NameHit& hit) {
+    return hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::source_noun;
+  });
+}
+
 bool Reading::is_verbal_noun(std::uint32_t w) const {
   const auto readings = analyses(w);
   return std::any_of(readings.begin(), readings.end(),
@@ -180,8 +186,8 @@ void Reading::find_names() {
         continue;
       }
       // "تحالف" without its article is the noun, not the coalition that is called التحالف.
-      const auto knows_noun = [&](std::uint32_t i) {
-        for (const Analysis& a : analyses(i))
+      const auto knows_noun = [&](std::uint32_t word) {
+        for (const Analysis& a : analyses(word))
           if (!lexicon.events(a.lemma, a.word_class).empty() && !is_verbal(a)) return true;
         return false;
       };
@@ -220,10 +226,13 @@ void Reading::find_numbers() {
   in_date_.assign(doc.words.size(), 0);
   quantity_of_.assign(doc.words.size(), kNone);
   const std::optional<Day> published = day_of_writing();
+  std::optional<Day> told;
   for (const Sentence& sentence : doc.sentences) {
     const std::uint32_t base = sentence.words.begin;
     const std::span<const std::string_view> folds(doc.words.fold.data() + base, sentence.words.size());
-    for (DateExpression& date : find_dates(folds, published)) {
+    for (DateExpression& date : find_dates(folds, published, told)) {
+      // "فجرا" or "بعد يومين على" count from the day that the article tells of
+      if (!told && date.start && date.precision == Precision::day) told = date.start;
       date.words = {date.words.begin + base, date.words.end + base};
       for (std::uint32_t w = date.words.begin; w < date.words.end; ++w) in_date_[w] = 1;
       dates_.push_back(std::move(date));
@@ -339,14 +348,20 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
       closed = true;
       continue;
     }
-    if (fold(w) == "من" && head_out == kNone && w + 1 < limit && is_noun_like(w + 1)) {
-      last = w++;   // "7 من ميليشيات", "عدد من المارة"
-      continue;
+    if (fold(w) == "من" && head_out == kNone && w + 1 < limit) {
+      // "7 من ميليشيات", "عدد من المارة", "كل من «حماس» و…"
+      const std::uint32_t next = words::has(words::kQuoteMarks, fold(w + 1)) ? w + 2 : w + 1;
+      if (next < limit && is_noun_like(next)) {
+        last = next - 1;
+        w = next;
+        continue;
+      }
     }
     if (is_punct(w) || is_preposition(w) || is_clause_marker(w) || !is_noun_like(w)) break;
     if (same_mention(w)) { take(w); continue; }
     if (head_out == kNone) { take(w); continue; }   // numerals, quantifiers, demonstratives before the noun
-    const bool in_construct = last + 1 == w && has_feat(last, "Definite=Red") && !closed;
+    const bool after_name = name_of_[last] != kNone && !is_agent_name(name_of_[last]);
+    const bool in_construct = last + 1 == w && has_feat(last, "Definite=Red") && !closed && !after_name;
     const bool counted_act = last + 1 == w && !closed && is_verbal_noun(last);   // "مقتل 27 شخصا"
     if (quantity_of_[w] != kNone && quantity_of_[w] == quantity_of_[last]) {
       take(w);
@@ -374,8 +389,7 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
       take(w);
       continue;
     }
-    const bool attached = inside(head(w)) && (rel(w) == Rel::nmod || rel(w) == Rel::appos || rel(w) == Rel::flat ||
-                                              rel(w) == Rel::amod || rel(w) == Rel::fixed);
+    const bool attached = inside(head(w)) && (rel(w) == Rel::appos || rel(w) == Rel::flat || rel(w) == Rel::fixed);
     const bool argument = !inside(head(w)) && (rel(w) == Rel::obj || rel(w) == Rel::nsubj || rel(w) == Rel::obl ||
                                                rel(w) == Rel::nsubj_pass);
     const bool person = mention_of_[w] != kNone && doc.mentions[mention_of_[w]].type == EntityType::PER;

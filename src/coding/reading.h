@@ -96,6 +96,7 @@ class Reading {
   void find_numbers();
   std::optional<Day> day_of_writing() const;
   bool is_verbal_noun(std::uint32_t w) const;
+  bool is_agent_name(std::uint32_t name) const;
   void find_quotes();
   void find_phrases();
   std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t limit, std::uint32_t& head) const;

@@ -17,16 +17,26 @@ bool holds(const std::vector<Filler>& list, const Filler& filler) {
 
 Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& triggers) const {
   Roles roles;
-  apply(trigger.pattern->roles, trigger.word, trigger, roles);
   if (trigger.light_verb != nullptr) apply(trigger.light_verb->roles, trigger.light, trigger, roles);
+  apply(trigger.pattern->roles, trigger.word, trigger, roles);
   const bool takes_actor = std::any_of(trigger.pattern->roles.begin(), trigger.pattern->roles.end(),
                                        [](const RoleRule& r) { return r.role == Role::actor || r.role == Role::both; });
   if (auto agent = agent_phrase(trigger.word)) add(Role::actor, *agent, roles);
+  if (roles.actor.empty() && takes_actor)
+    if (auto owned = actor_behind_l(trigger)) {
+      std::erase_if(roles.recipient, [&](const Filler& f) { return same(f, *owned); });
+      add(Role::actor, *owned, roles);
+    }
   const auto drop_events = [&](std::vector<Filler>& list) {
+    for (Filler& f : list)
+      if (!f.pronoun && words::has(words::kDeathNouns, r_.fold(f.head)))
+        if (const auto who = g_.genitive(f.head)) f = *who;   // "… وإصابة ثمانية جنود" joined to a name
     std::erase_if(list, [&](const Filler& f) { return is_event_noun(f, trigger, triggers); });
   };
   drop_events(roles.actor);
   drop_events(roles.recipient);
+  std::erase_if(roles.actor, [&](const Filler& f) { return !f.pronoun && !may_act(f); });
+  std::erase_if(roles.recipient, [&](const Filler& f) { return !f.pronoun && is_number_only(f); });
   settle_hidden_subject(trigger, roles);
   for (Filler& filler : roles.recipient) filler = owner(filler);
   if (roles.actor.empty() && takes_actor && trigger.word_class != WordClass::verb &&
@@ -49,7 +59,13 @@ void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, c
     if (!filler) continue;
     if (!filler->pronoun && filler->words.contains(trigger.word)) continue;
     if (word != trigger.word && !filler->pronoun && filler->words.contains(word)) continue;
-    if (rule.slot == Slot::adjective && !roles.actor.empty()) continue;
+    if ((rule.slot == Slot::adjective || rule.slot == Slot::pronoun) && !roles.actor.empty() && rule.role != Role::recipient) continue;
+    if (rule.slot == Slot::preposition && !filler->pronoun && is_hand(*filler)) continue;   // "على يد زوجها"
+    if (rule.slot == Slot::genitive && rule.role != Role::recipient && is_place_name(*filler) && word == trigger.word &&
+        !g_.complement(word, "علي")) {
+      add(Role::place, *filler, roles);   // "هجوم لندن"
+      continue;
+    }
     if (rule.role == Role::both) open.push_back(*filler);
     else add(rule.role, *filler, roles);
   }
@@ -98,14 +114,67 @@ Filler RoleFinder::owner(const Filler& filler) const {
     return filler;
   if (r_.name_of(filler.head) != kNone || r_.mention_of(filler.head) != kNone) return filler;
   for (std::uint32_t w = filler.head + 1; w < filler.words.end; ++w)
-    if (r_.name_of(w) != kNone && e_.can_act({w, filler.words.end}) && r_.upos(w) != Upos::ADJ)
+    if (r_.name_of(w) != kNone && e_.can_act({w, filler.words.end}) && names_actor(w))
       return {{w, filler.words.end}, w, false, filler.inherited};
-  const std::uint32_t end = filler.words.end;
-  if (end + 1 < r_.doc.words.size() && r_.fold(end) == "ل" && r_.phrase_of(end + 1) != kNone) {
-    const Filler behind = g_.filler_of_phrase(r_.phrase_of(end + 1));
-    if (e_.can_act(behind.words)) return behind;
-  }
+  if (const auto behind = behind_l(filler.words.end); behind && e_.can_act(behind->words)) return *behind;
   return filler;
+}
+
+std::optional<Filler> RoleFinder::behind_l(std::uint32_t w) const {
+  if (w >= r_.doc.words.size() || r_.fold(w) != "ل") return std::nullopt;
+  std::uint32_t next = w + 1;
+  while (next < r_.doc.words.size() && words::has(words::kQuoteMarks, r_.fold(next))) ++next;
+  if (next >= r_.doc.words.size() || r_.phrase_of(next) == kNone) return std::nullopt;
+  return g_.filler_of_phrase(r_.phrase_of(next));
+}
+
+std::optional<Filler> RoleFinder::actor_behind_l(const Trigger& trigger) const {
+  // "غارة جوية لطيران التحالف", "كمين للقوات": ل says whose an indefinite event noun is
+  if (trigger.word_class == WordClass::verb || trigger.word_class == WordClass::passive || words::has_article(r_.fold(trigger.word)))
+    return std::nullopt;
+  const std::uint32_t phrase = r_.phrase_of(trigger.word);
+  if (phrase == kNone || g_.genitive(trigger.word)) return std::nullopt;
+  auto found = behind_l(r_.phrases()[phrase].words.end);
+  if (!found || !e_.can_act(found->words)) return std::nullopt;
+  return found;
+}
+
+bool RoleFinder::names_actor(std::uint32_t w) const {
+  const Name& name = r_.names()[r_.name_of(w)];
+  return std::any_of(name.hits.begin(), name.hits.end(), [](const NameHit& hit) {
+    return hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::country;
+  });
+}
+
+bool RoleFinder::is_place_name(const Filler& filler) const {
+  if (filler.pronoun || r_.name_of(filler.head) == kNone) return false;
+  const Name& name = r_.names()[r_.name_of(filler.head)];
+  bool place = false;
+  for (const NameHit& hit : name.hits) {
+    if (hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::country) return false;
+    place |= hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::capital;
+  }
+  return place;
+}
+
+bool RoleFinder::is_hand(const Filler& filler) const {
+  const std::string_view first = r_.fold(filler.words.begin);
+  return first == "يد" || first == "ايدي" || first == "ايد";
+}
+
+bool RoleFinder::may_act(const Filler& filler) const {
+  // A noun of doing or an adjective is nobody, unless a name stands in its phrase.
+  if (e_.can_act(filler.words) || e_.is_person_like(filler.words)) return true;
+  const auto readings = r_.analyses(filler.head);
+  const bool doing = std::any_of(readings.begin(), readings.end(),
+                                 [](const Analysis& a) { return a.word_class == WordClass::verbal_noun; });
+  return !doing && r_.upos(filler.head) != Upos::ADJ && !words::has(words::kDeathNouns, r_.fold(filler.head));
+}
+
+bool RoleFinder::is_number_only(const Filler& filler) const {
+  for (std::uint32_t w = filler.words.begin; w < filler.words.end; ++w)
+    if (r_.upos(w) != Upos::NUM && !words::has(words::kQuantifiers, r_.fold(w)) && !r_.is_preposition(w)) return false;
+  return true;
 }
 
 void RoleFinder::add(Role role, const Filler& filler, Roles& roles) const {
@@ -160,8 +229,12 @@ std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) cons
   for (std::uint32_t v = p.words.begin; v-- > sentence.begin && p.words.begin - v < 16;) {
     if (r_.is_relative(v)) return std::nullopt;
     if (!r_.is_verb(v)) continue;
-    const bool purpose = p.preposition != kNone && (r_.fold(p.preposition) == "ل" || r_.fold(p.preposition) == "علي" ||
+    static constexpr auto kManaging = std::to_array<std::string_view>(
+        {"تمكن", "نجح", "قام", "بدا", "شرع", "استطاع", "شارك", "اقدم", "استمر", "باشر"});
+    const bool managing = std::any_of(kManaging.begin(), kManaging.end(), [&](std::string_view l) { return r_.has_lemma(v, l); });
+    const bool hangs = p.preposition != kNone && (r_.fold(p.preposition) == "ل" || r_.fold(p.preposition) == "علي" ||
                                                     r_.fold(p.preposition) == "الي" || r_.fold(p.preposition) == "ب");
+    const bool purpose = managing || hangs;
     if (!purpose && p.preposition != kNone) return std::nullopt;
     const auto subject = g_.subject(v);
     if (!subject || subject->words == p.words || !e_.can_act(subject->words)) return std::nullopt;

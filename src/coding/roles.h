@@ -29,6 +29,13 @@ class RoleFinder {
   void add(Role role, const Filler& filler, Roles& roles) const;
   void settle_hidden_subject(const Trigger& trigger, Roles& roles) const;
   Filler owner(const Filler& filler) const;
+  std::optional<Filler> behind_l(std::uint32_t word) const;
+  std::optional<Filler> actor_behind_l(const Trigger& trigger) const;
+  bool names_actor(std::uint32_t word) const;
+  bool is_place_name(const Filler& filler) const;
+  bool is_hand(const Filler& filler) const;
+  bool may_act(const Filler& filler) const;
+  bool is_number_only(const Filler& filler) const;
   std::optional<Filler> adjective_actor(std::uint32_t noun) const;
   std::optional<Filler> agent_phrase(std::uint32_t word) const;
   std::optional<Filler> governing_subject(const Trigger& trigger) const;
