@@ -192,6 +192,23 @@ TEST(MatchTester, AgreesWithANaiveMatcher) {
   });
 }
 
+TEST(AnyInput, IsAnswered) {
+  const SmallData data(small_tables());
+  const Lexicon lexicon = data.lexicon();
+  rc::check("bytes that are no text, and affixes alone", [&] {
+    const auto bytes = *rc::gen::arbitrary<std::vector<std::string>>();
+    std::vector<std::string> words(bytes.begin(), bytes.end());
+    for (const char* affix : {"و", "س", "ال", "لل", "ه", "هما", "والـه", ""}) words.emplace_back(affix);
+    const auto all = views(words);
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      RC_ASSERT(lexicon.match_name(all, i).words <= all.size() - i);
+      RC_ASSERT(lexicon.match_cue(all, i).words <= all.size() - i);
+      for (const Analysis& reading : lexicon.analyse(all[i]))
+        RC_ASSERT(!lexicon.lemma(reading.lemma).empty());
+    }
+  });
+}
+
 TEST(NameVariants, SplitOnlyWhereProcliticsMayBe) {
   using Words = std::vector<std::string>;
   const auto variants = name_variants("وزارة الدفاع");
