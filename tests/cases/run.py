@@ -514,7 +514,7 @@ def case_files(paths):
 
 
 def reason(problems):
-    """What is wrong in a few words: "actor, chain", "not coded", "coded too much"."""
+    """What is wrong in a few words: "not coded, chain not right"."""
     kinds = []
     for problem in problems:
         field_name = re.match(r"«.*?» (mode|\w+(?=:))", problem)
@@ -523,7 +523,7 @@ def reason(problems):
         elif problem.startswith(("unexpected", "must not")):
             kind = "coded too much"
         else:
-            kind = field_name[1] if field_name and "relation" not in problem[:12] else "relation"
+            kind = f"{field_name[1] if field_name else 'relation'} not right"
         if kind not in kinds:
             kinds.append(kind)
     return ", ".join(kinds)
