@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <algorithm>
+
 #include "ingest/assemble.h"
 #include "ingest/charset.h"
 #include "ingest/leftovers.h"
@@ -83,9 +85,26 @@ Fields fields_of(const dom::object& object) {
   return fields;
 }
 
+/// Without white space at its ends, as others strip the same title to count offsets from it: Unicode's
+/// white space and the ASCII separators, no more (a bidi mark at the end stays).
+std::string_view stripped(std::string_view title) {
+  const auto is_space = [](char32_t c) {
+    return (c >= 0x09 && c <= 0x0d) || (c >= 0x1c && c <= 0x20) || c == 0x85 || c == 0xa0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+  };
+  std::size_t begin = title.size(), end = 0;
+  for (std::size_t at = 0; at < title.size();) {
+    const std::size_t from = at;
+    if (is_space(next_code_point(title, at))) continue;
+    begin = std::min(begin, from);
+    end = at;
+  }
+  return end == 0 ? std::string_view() : title.substr(begin, end - begin);
+}
+
 /// The contract of record.md: title + "\n" + text, the text untouched.
 void lay_out_as_given(Article& article, std::string_view title, std::string_view text) {
-  article.title = trim(title);
+  article.title = stripped(title);
   article.text = article.title;
   article.title_span = {0, static_cast<std::uint32_t>(article.text.size())};
   if (!article.text.empty()) article.text.push_back('\n');

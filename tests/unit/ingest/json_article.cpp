@@ -37,6 +37,17 @@ TEST(JsonArticle, HasExactlyTitleAndTextAsGiven) {
   EXPECT_TRUE(reading.problems.empty());
 }
 
+TEST(JsonArticle, StripsATitleOfWhiteSpaceAndOfNothingElse) {
+  // What others count offsets from: a bidi mark at the end is no white space.
+  const std::string title = "\xE2\x80\x8E" + std::string(kTitle) + "\xE2\x80\x8F";
+  const Reading reading =
+      article_from_json("{\"title\":" + in_json("\xC2\xA0\xE3\x80\x80 " + title + " \xE2\x80\xA8\n") +
+                            ",\"text\":" + in_json(kFirst) + "}", "x line 1", {});
+  ASSERT_TRUE(reading.article);
+  EXPECT_EQ(reading.article->title, title);
+  EXPECT_EQ(reading.article->text, title + "\n" + std::string(kFirst));
+}
+
 TEST(JsonArticle, HasTheTextAloneWithoutATitle) {
   for (const char* title : {"", "\"title\":null,", "\"title\":\"\",", "\"title\":\"  \","}) {
     const Reading reading = article_from_json("{" + std::string(title) + "\"text\":" + in_json(kFirst) + "}", "x", {});
