@@ -29,6 +29,7 @@ std::string codes(const Entity& entity) {
 }
 
 std::string days(const When& when) {
+  if (!when.start && !when.end) return fmt::format("not resolved ({})", name_of(when.precision));
   std::string out = when.start ? to_iso(*when.start) : "?";
   if (when.end != when.start) out += " to " + (when.end ? to_iso(*when.end) : std::string("?"));
   return out + fmt::format(" ({})", name_of(when.precision));
