@@ -2,13 +2,14 @@
 import numpy as np
 import torch
 
-from analyser import Features, Net, apply_script
+from analyser import CAP, Features, Net, apply_script, zero_digits
 from dataset import KINDS, Labels, has_arabic, padded, spellings
 from fold import fold, strip_marks
 from segmentation import cut
 from tokens import is_wordlike
 
 PARSE_LIMIT = 200   # words; longer sentences are parsed in pieces
+SCRIPT_TRIES = 8    # of the likeliest lemmas, the first that is a known word is taken
 MARK_COST = 50.0    # what an arc from a punctuation mark costs
 
 
@@ -112,11 +113,21 @@ class Analyser:
         found = self.lemmas.get((form, upos)) or self.lemmas.get(("~" + fold(form), upos))
         if found is not None or upos in ("PUNCT", "NUM", "SYM"):
             return found or form
-        for i in np.argsort(-scores, kind="stable")[:8]:
+        first = None
+        for i in np.argsort(-scores, kind="stable")[:SCRIPT_TRIES]:
             lemma = apply_script(form, self.scripts[i])
-            if lemma:
+            if lemma is None:
+                continue
+            if first is None:
+                first = lemma
+                if not rewrites(self.scripts[i]):
+                    return lemma
+            if self.is_known(lemma):
                 return lemma
-        return form
+        return first or form
+
+    def is_known(self, lemma):
+        return zero_digits(fold(lemma)[:CAP]) in self.features.ids
 
     def tree(self, words, is_mark):
         """Punctuation is punct and, where there is anything else, neither a head nor the root."""
@@ -145,6 +156,11 @@ class Analyser:
         for later in roots[1:]:   # pieces of a long sentence hang on the first
             heads[later], deprels[later] = roots[0], "parataxis"
         return heads, deprels
+
+
+def rewrites(script):
+    """Whether it changes the word itself: of broken plurals and of verbs, not of endings and the article."""
+    return bool(script[1]) or len(script[3]) > 1
 
 
 def parse_script(name):

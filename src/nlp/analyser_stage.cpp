@@ -37,6 +37,15 @@ std::size_t argmax(const float* scores, std::size_t size) {
   return static_cast<std::size_t>(std::max_element(scores, scores + size) - scores);
 }
 
+/// The index of the greatest value under `limit`, `size` if there is none.
+std::size_t best_below(const float* values, std::size_t size, float limit) {
+  std::size_t best = size;
+  for (std::size_t i = 0; i < size; ++i) {
+    if (values[i] < limit && (best == size || values[i] > values[best])) best = i;
+  }
+  return best;
+}
+
 /// A stretch of one sentence that the network sees at once.
 struct Piece {
   std::uint32_t sentence = 0;
@@ -165,13 +174,18 @@ Result<AnalyserStage::Script> AnalyserStage::parse_script(std::string_view line)
     field = rest.substr(0, rest.find('\t'));
     rest.remove_prefix(std::min(rest.size(), field.size() + 1));
   }
-  Script script{.cut_front = 0, .cut_back = 0, .put_front = fields[1], .put_back = fields[3]};
+  Script script;
+  script.put_front = fields[1];
+  script.put_back = fields[3];
   const auto number = [](std::string_view text, std::size_t& out) {
     return std::from_chars(text.data(), text.data() + text.size(), out).ec == std::errc();
   };
   if (!number(fields[0], script.cut_front) || !number(fields[2], script.cut_back)) {
     return fail(fmt::format("the model file {} has a lemma script \"{}\" that cannot be read", file_.path(), line));
   }
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  script.rewrites = !script.put_front.empty() ||
+                    std::count_if(script.put_back.begin(), script.put_back.end(), begins) > 1;
   return script;
 }
 
@@ -224,8 +238,8 @@ void AnalyserStage::run_chunk(Document& document, Worker& worker) const {
   network_.run_tokens(worker.tokens, worker.token_ranges, worker.network);
   cut_tokens(document, worker);
   worker.fold_all(worker.forms, worker.form_folds);
-  for (std::size_t i = 0; i < worker.forms.size(); ++i) {
-    document.words.fold.push_back(document.arena.keep(worker.forms[i].folded));
+  for (const nn::Network::Spelling& form : worker.forms) {
+    document.words.fold.push_back(form.folded == form.text ? form.text : document.arena.keep(form.folded));
   }
   network_.run_words(worker.forms, worker.token_of, worker.kinds, worker.word_ranges, worker.network);
   tag_words(document, worker);
@@ -380,16 +394,15 @@ std::uint32_t AnalyserStage::lemma_row(Upos upos, std::u32string_view plain, std
   return lemma_rows_.row_of(nn::hash_letters(seed, letters));
 }
 
-/// The best of the most likely scripts that fits the word's length.
+/// The most likely lemma; where its script rewrites the word, the most likely that is a known word: scripts of
+/// broken plurals and of verbs make nonsense of words that they do not belong to.
 std::string_view AnalyserStage::lemma_of(Document& document, std::uint32_t word, const float* scripts,
                                          Worker& worker) const {
   const std::u32string_view plain = worker.plain[word];
+  std::string first;
   float limit = 1e30f;
   for (std::size_t tries = 0; tries < kScriptTries; ++tries) {
-    std::size_t best = scripts_.size();
-    for (std::size_t s = 0; s < scripts_.size(); ++s) {
-      if (scripts[s] < limit && (best == scripts_.size() || scripts[s] > scripts[best])) best = s;
-    }
+    const std::size_t best = best_below(scripts, scripts_.size(), limit);
     if (best == scripts_.size()) break;
     limit = scripts[best];
     const Script& script = scripts_[best];
@@ -397,9 +410,11 @@ std::string_view AnalyserStage::lemma_of(Document& document, std::uint32_t word,
     worker.text = script.put_front;
     append(worker.text, plain.substr(script.cut_front, plain.size() - script.cut_front - script.cut_back));
     worker.text += script.put_back;
-    return document.arena.keep(worker.text);
+    if (first.empty() && !script.rewrites) return document.arena.keep(worker.text);
+    if (first.empty()) first = worker.text;
+    if (network_.knows(fold(worker.text))) return document.arena.keep(worker.text);
   }
-  return worker.forms[word].text;
+  return first.empty() ? worker.forms[word].text : document.arena.keep(first);
 }
 
 void AnalyserStage::parse(Document& document, Worker& worker) const {

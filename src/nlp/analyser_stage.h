@@ -37,6 +37,7 @@ class AnalyserStage : public Stage {
   struct Script {
     std::size_t cut_front = 0, cut_back = 0;
     std::string_view put_front, put_back;
+    bool rewrites = false;   ///< changes the word itself, not only its ending or article
   };
 
   explicit AnalyserStage(nn::ModelFile file) : file_(std::move(file)) {}

@@ -196,6 +196,16 @@ void Network::score_relations(Range piece, std::span<const std::uint32_t> heads,
   rel_layer_.run(*kernels_, scratch.relation_in, scratch.relations);
 }
 
+bool Network::knows(std::string_view folded) const {
+  char32_t letters[SpellingRows::kCap];
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < folded.size() && size < SpellingRows::kCap;) {
+    const char32_t c = next_code_point(folded, at);
+    letters[size++] = c >= U'0' && c <= U'9' ? U'0' : c;
+  }
+  return vocabulary_.row({letters, size}) != 0;
+}
+
 void Network::run_forms(std::span<const Spelling> spellings, Rows& out, std::size_t column,
                         Scratch& scratch) const {
   FormCache& cache = scratch.cache;

@@ -85,6 +85,9 @@ class Network {
   const float* upos(const Scratch& s, std::size_t word) const { return s.tags.row(word); }
   const float* feats(const Scratch& s, std::size_t word) const { return s.tags.row(word) + padded(counts_.upos); }
 
+  /// Whether a folded word is one of those with a vector of their own.
+  bool knows(std::string_view folded) const;
+
   const Kernels& kernels() const { return *kernels_; }
   /// For tests that compare instruction sets.
   void use(const Kernels& kernels) { kernels_ = &kernels; }
