@@ -15,6 +15,7 @@ constexpr auto kNewClause = std::to_array<std::string_view>({"فيما", "بين
 bool is_mark(std::string_view fold) { return words::has(words::kQuoteMarks, fold); }
 bool is_colon(std::string_view fold) { return fold == ":"; }
 bool is_comma(std::string_view fold) { return fold == "،" || fold == "," || fold == "؛" || fold == ";"; }
+constexpr auto kAdverbs = std::to_array<std::string_view>({"وفقا", "نقلا", "طبقا", "استنادا", "بحسب", "حسب", "وفق", "تعليقا", "ردا", "خلافا"});
 bool joins(std::string_view fold) { return fold == "و" || fold == "كما" || fold == "ف" || fold == "لكن" || fold == "فيما" || fold == "بينما" || fold == "ثم" || fold == "اذ"; }
 
 }  // namespace
@@ -41,6 +42,8 @@ void Attribution::read_sentence(std::uint32_t s) {
 }
 
 void Attribution::add_cue_words(std::uint32_t w, Range sentence) {
+  for (const Report& report : reports_)
+    if (report.cue == w) return;   // "وفق ما أوضح": read already
   if (r_.name_of(w) != kNone && r_.names()[r_.name_of(w)].words.size() > 1) return;
   for (const Analysis& analysis : r_.analyses(w)) {
     const bool verbal = analysis.word_class == WordClass::verb || analysis.word_class == WordClass::passive;
@@ -81,6 +84,7 @@ std::optional<Attribution::Content> Attribution::content_after(std::uint32_t w, 
   const std::uint32_t limit = std::min(sentence.end, w + kSpeakerWindow);
   for (std::uint32_t i = w + 1; i < limit; ++i) {
     const std::string_view f = r_.fold(i);
+    if (f == "اسم" || f == "باسم") continue;
     if (is_mark(f) && r_.quote_of(i) == kNone && i + 1 < sentence.end && r_.quote_of(i + 1) != kNone) {
       const Range quote = r_.quotes()[r_.quote_of(i + 1)].words;
       const bool after_colon = is_colon(r_.fold(i - 1));
@@ -104,7 +108,7 @@ std::optional<Attribution::Content> Attribution::content_after(std::uint32_t w, 
   }
   // no marker: "حذر من هجمات", "أعلن بدء الهجوم", "نفى مقتل"
   if (!cue.with.empty()) {
-    const auto particle = with_particle(w, cue, limit);
+    const auto particle = with_particle(w, cue, std::min(limit, w + 14));
     if (!particle) return std::nullopt;
     return Content{{*particle + (words::has(words::kPrepositions, r_.fold(*particle)) ? 1u : 0u), sentence.end}, false, false};
   }
@@ -137,6 +141,7 @@ std::optional<Filler> Attribution::speaker(std::uint32_t verb, std::uint32_t con
   before = false;
   auto found = g_.subject(verb);
   if (found && found->words.begin >= content_begin && content_begin > verb) found.reset();
+  if (found && (found->pronoun || words::has(kAdverbs, r_.fold(found->words.begin)))) found.reset();
   if (found && (!found->inherited || e_.can_act(found->words))) return found;
   for (std::uint32_t w = verb + 1; w < content_begin; ++w) {
     if (r_.is_preposition(w)) {
@@ -154,6 +159,7 @@ std::optional<Filler> Attribution::speaker(std::uint32_t verb, std::uint32_t con
 
 bool Attribution::add_verb(std::uint32_t w, const Cue& cue, Range sentence) {
   if (cue.frame == CueFrame::verb && g_.is_passive(w)) return false;
+  if (w > sentence.begin && r_.fold(w - 1) == "ما" && w - 1 > sentence.begin && r_.is_preposition(w - 2)) return false;
   auto content = content_after(w, cue, sentence);
   // "…"، قال فلان: what is said may stand before the cue
   if (!content || !content->marked) {
@@ -264,8 +270,16 @@ bool Attribution::add_according(Range match, const Cue& cue, Range sentence) {
     return false;
   }
   // It speaks for its sentence; at the end it stands around whoever spoke before it.
+  if (report.cue == match.begin && !is_voice(*report.source, report.cue)) return false;   // "وفق الترتيب"
   report.content = sentence;
-  const bool at_start = match.begin <= sentence.begin + 3;
+  bool at_start = true;
+  for (std::uint32_t w = sentence.begin; at_start && w < match.begin; ++w) at_start = !r_.is_verb(w);
+  // between a verb of saying and its content it stands inside: "قالت رويترز نقلا عن مسؤول إن"
+  for (const Report& other : reports_)
+    if (sentence.contains(other.cue) && other.cue < match.begin && other.content.begin > match.begin) {
+      reports_.push_back(report);
+      return true;
+    }
   const std::uint32_t after = report.source->words.end;
   bool closes = !at_start;
   for (std::uint32_t w = after; closes && w < sentence.end; ++w)
@@ -276,7 +290,7 @@ bool Attribution::add_according(Range match, const Cue& cue, Range sentence) {
 }
 
 bool Attribution::add_responsibility(std::uint32_t w, const Cue& cue, Range sentence) {
-  if (!cue.with.empty() && !with_particle(w, cue, std::min(sentence.end, w + 8))) return false;
+  if (!cue.with.empty() && !with_particle(w, cue, std::min(sentence.end, w + 16))) return false;
   Report report;
   report.cue = w;
   report.cue_words = {w, w + 1};
@@ -322,6 +336,7 @@ bool Attribution::add_noun(std::uint32_t w, const Cue& cue, Range sentence) {
     const auto particle = with_particle(w, cue, limit);
     if (!particle) return false;
     begin = *particle + 1;
+    if (begin < sentence.end && r_.is_suffix_pronoun(begin)) return false;   // "مشتبه به" is a person
   } else {
     for (std::uint32_t i = w + 1; i < limit && begin == kNone; ++i)
       if (words::has(kContentMarkers, r_.fold(i)) || is_colon(r_.fold(i)) || r_.fold(i) == "ب" || r_.fold(i) == "عن") begin = i + 1;
@@ -366,6 +381,7 @@ bool Attribution::add_phrase(Range match, const Cue& cue, Range sentence) {
       return true;
     }
     case CueFrame::through: {
+      if (!cue.with.empty() && !with_particle(match.end - 1, cue, std::min(sentence.end, match.end + 3))) return false;
       std::uint32_t next = match.end;
       while (next < sentence.end && is_mark(r_.fold(next))) ++next;
       if (next >= sentence.end || r_.phrase_of(next) == kNone) return false;
@@ -388,7 +404,7 @@ bool Attribution::add_phrase(Range match, const Cue& cue, Range sentence) {
       reports_.push_back(report);
       return true;
     }
-    case CueFrame::outlet: return false;
+    case CueFrame::outlet: return true;   // "يذكر أن": the outlet speaks; its words are no other cue
   }
   return false;
 }
@@ -517,6 +533,19 @@ Link Attribution::link(const Report& report, std::uint32_t word) const {
     }
   }
   return link;
+}
+
+std::optional<Filler> Attribution::voice_at(std::uint32_t word) const {
+  const auto inside = around(word);
+  for (auto report = inside.rbegin(); report != inside.rend(); ++report)
+    if ((*report)->source && (r_.has_feat(word, "Person=1") || !r_.is_verb(word))) return (*report)->source;
+  const Range sentence = r_.sentence(r_.sentence_of(word)).words;
+  for (std::uint32_t v = word; v-- > sentence.begin;) {
+    if (!r_.is_verb(v) || (v > sentence.begin && r_.is_relative(v - 1))) continue;
+    const auto subject = g_.subject(v);
+    if (subject && !subject->pronoun && subject->words.end <= word && e_.can_act(subject->words)) return subject;
+  }
+  return last_source(word);
 }
 
 std::vector<Link> Attribution::chain(std::uint32_t word) const {

@@ -28,6 +28,7 @@ struct Entity {
   std::string identifier_id;
   std::string office;
   std::string reason;
+  bool can_act = false;                ///< the words name somebody who can act: known, or a person or body by name
 };
 
 /// Where: `resolution` 1 country, 2 region, 3 district, 4 town, 5 within a town (PLOVER).

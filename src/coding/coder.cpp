@@ -64,6 +64,7 @@ class ArticleCoder {
                      [](const JoinedTrigger& a, const JoinedTrigger& b) { return a.lead.word < b.lead.word; });
     for (const JoinedTrigger& joined : joined_triggers) {
       Claim claim = build(joined);
+      if (!reports_an_act(claim, joined)) continue;
       if (!absorbed(claim, joined)) coding_.claims.push_back(std::move(claim));
     }
     for (std::size_t i = 0; i < coding_.claims.size(); ++i) carry_place_and_date(i);
@@ -92,7 +93,8 @@ class ArticleCoder {
       if (roles.actor.empty()) roles.actor = more.actor;
       for (const Filler& filler : more.recipient) roles.recipient.push_back(filler);
       for (const Filler& filler : more.place) roles.place.push_back(filler);
-      for (const std::string_view mode : other.pattern->mode) add_unique(claim.mode, mode);
+      if (other.pattern->type == claim.event)
+        for (const std::string_view mode : other.pattern->mode) add_unique(claim.mode, mode);
       step(claim, "joining", fmt::format("{} tells of the same event", r_.text_of(other.words)));
     }
     fill(claim.actor, roles.actor, claim, "actor");
@@ -102,6 +104,7 @@ class ArticleCoder {
     });
 
     claim.attribution = a_.chain(lead.word);
+    if (claim.actor.empty() && is_verbal_event(claim.event)) speaker_acts(claim, lead);
     settle_speaker(claim);
     const StatusFound status = status_.find(lead);
     claim.status = status.status;
@@ -111,7 +114,7 @@ class ArticleCoder {
     for (const Trigger& other : joined.others)
       if (!claim.event_loc) claim.event_loc = where_.find(other, roles);
     if (claim.event_loc) step(claim, "where", claim.event_loc->reason);
-    claim.date = find_when(r_, lead);
+    claim.date = find_when(r_, a_, lead);
     if (claim.date) {
       step(claim, "when", claim.date->reason);
       claim.historical = is_historical(*claim.date, r_.doc.article->published_day());
@@ -122,8 +125,21 @@ class ArticleCoder {
     claim.injured = counts.injured;
     claim.arrested = counts.arrested;
     claim.size = counts.size;
+    if (!claim.dead && !claim.injured) claim.dead = single_victim(claim, joined);
     claim.confidence = confidence_of(claim, lead);
     return claim;
+  }
+
+  /// Words and agreements between parties need a party: somebody that the lexicon or the models know to act,
+  /// on one side at least. What a writer says of "us" is opinion (codebook.md, 1).
+  bool reports_an_act(const Claim& claim, const JoinedTrigger& joined) const {
+    if (!is_verbal_event(claim.event) && claim.event != EventType::COOPERATE && claim.event != EventType::AID) return true;
+    const bool verb = joined.lead.word_class == WordClass::verb;
+    if (verb && r_.has_feat(joined.lead.word, "Person=1") && claim.attribution.empty()) return false;
+    const auto known = [&](const std::vector<Entity>& entities) {
+      return std::any_of(entities.begin(), entities.end(), [](const Entity& e) { return e.can_act; });
+    };
+    return known(claim.actor) || known(claim.recipient);
   }
 
   void fill(std::vector<Entity>& out, const std::vector<Filler>& fillers, Claim& claim, std::string_view role) {
@@ -134,6 +150,43 @@ class ArticleCoder {
         step(claim, role, fmt::format("{}{}{}", entity.span.of(r_.doc.text()), entity.reason.empty() ? "" : ": ", entity.reason));
         out.push_back(std::move(entity));
       }
+  }
+
+  /// "وشدد على ضرورة …", "…، مشيدا بـ", "ندعو": who asks, praises or accuses without a noun of his own is the
+  /// voice that speaks there.
+  void speaker_acts(Claim& claim, const Trigger& lead) {
+    const bool own_voice = lead.word_class == WordClass::verb && !lead.passive;
+    if (!own_voice && lead.word_class != WordClass::active_participle) return;
+    if (const auto voice = a_.voice_at(lead.word)) {
+      for (Entity& entity : e_.entities(*voice)) {
+        step(claim, "actor", fmt::format("{}: the voice that speaks here", entity.span.of(r_.doc.text())));
+        claim.actor.push_back(std::move(entity));
+      }
+    }
+  }
+
+  /// "قتل جندي", "مقتل عقيد": one person named without a number is one dead.
+  std::optional<Count> single_victim(const Claim& claim, const JoinedTrigger& joined) {
+    if (claim.event != EventType::ASSAULT || claim.status == Status::negated) return std::nullopt;
+    static constexpr auto kKilling = std::to_array<std::string_view>({"قتل", "مقتل", "اغتال", "اغتيال", "اعدم", "اعدام", "مصرع", "استشهد", "استشهاد", "ذبح", "اردي"});
+    const auto kills = [&](const Trigger& t) {
+      return std::any_of(kKilling.begin(), kKilling.end(), [&](std::string_view l) { return r_.has_lemma(t.word, l); });
+    };
+    const Trigger* killing = kills(joined.lead) ? &joined.lead : nullptr;
+    for (const Trigger& other : joined.others)
+      if (killing == nullptr && kills(other)) killing = &other;
+    if (killing == nullptr) return std::nullopt;
+    Count count;
+    for (const Filler& victim : roles_.find(*killing, triggers_).recipient) {
+      if (victim.pronoun || !e_.is_person_like(victim.words) || r_.quantity_of(victim.head) != kNone ||
+          r_.has_feat(victim.head, "Number=Plur") || r_.has_feat(victim.head, "Number=Dual") || !e_.is_one_person(victim.words))
+        return std::nullopt;
+      if (count.low == 0) count.span = r_.span_of(victim.words);
+      ++count.low;
+    }
+    if (count.low == 0) return std::nullopt;
+    count.high = count.best = count.low;
+    return count;
   }
 
   /// The speaker of his own verbal act needs no link; who claims an act did it (codebook.md, 4).
@@ -166,6 +219,7 @@ class ArticleCoder {
       if (claim.sentence - earlier->sentence > 8) break;
       if (r_.sentence(earlier->sentence).is_title() && before == nullptr && earlier->sentence + 2 < claim.sentence) continue;
       if (earlier->event != claim.event || earlier->historical != claim.historical) continue;
+      if (earlier->trigger.lemma != claim.trigger.lemma && !is_general_noun(lead)) continue;
       before = &*earlier;
       break;
     }
@@ -191,6 +245,13 @@ class ArticleCoder {
     return false;
   }
 
+  /// "الهجوم", "العملية", "الحادث" may go back to any act; other nouns only to an act of their own word.
+  bool is_general_noun(const Trigger& trigger) const {
+    static constexpr auto kGeneral = std::to_array<std::string_view>(
+        {"هجوم", "عمليه", "حادث", "حادثه", "اعتداء", "جريمه", "عمل", "انفجار", "تفجير"});
+    return std::any_of(kGeneral.begin(), kGeneral.end(), [&](std::string_view l) { return r_.has_lemma(trigger.word, l); });
+  }
+
   /// A narrative gives its day and place once; what follows in the paragraph keeps them.
   void carry_place_and_date(std::size_t i) {
     Claim& claim = coding_.claims[i];
@@ -200,8 +261,9 @@ class ArticleCoder {
       const Claim& before = coding_.claims[k];
       const Sentence& sentence = r_.sentence(before.sentence);
       if (before.historical) continue;
-      const bool near = sentence.paragraph == paragraph || claim.sentence - before.sentence <= 2;
-      if (!near) break;
+      const bool near = sentence.paragraph == paragraph || claim.sentence - before.sentence <= 2 ||
+                        before.trigger.lemma == claim.trigger.lemma;
+      if (!near) continue;
       const bool same_type = before.event == claim.event;
       if (!claim.date && before.date && before.date->precision == Precision::day && (same_type || before.sentence == claim.sentence)) {
         claim.date = before.date;

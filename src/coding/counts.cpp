@@ -51,8 +51,10 @@ CountFinder::Counted CountFinder::counted(const Quantity& quantity, Range range)
     if (const Counted found = kind(w); found != Counted::nothing) return found;
     if (r_.fold(w) == "." || r_.is_relative(w)) break;
   }
-  for (std::uint32_t w = quantity.words.end; w < std::min(range.end, quantity.words.end + 6); ++w)
+  for (std::uint32_t w = quantity.words.end; w < std::min(range.end, quantity.words.end + 4); ++w) {
+    if (r_.fold(w) == "و" || r_.fold(w) == "،") break;
     if (const Counted found = kind(w); found != Counted::nothing) return found;
+  }
   return Counted::nothing;
 }
 

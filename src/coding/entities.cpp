@@ -72,6 +72,7 @@ std::optional<Entity> Entities::entity(const Filler& filler) const {
   Entity entity;
   entity.span = r_.span_of(range);
   describe(range, entity);
+  entity.can_act = can_act(range);
   return entity;
 }
 
@@ -145,7 +146,7 @@ void Entities::describe(Range range, Entity& entity) const {
     entity.identifier_id = actor.id;
     for (const OfficeHeld& office : r_.lexicon.offices(index))
       if (in_force(office.from, office.to, day)) {
-        entity.office = fmt::format("{} {}", office.office, office.actor);
+        entity.office = office.actor.empty() ? std::string(office.office) : fmt::format("{} {}", office.office, office.actor);
         break;
       }
     entity.reason = fmt::format("{} {}", how, actor.id);
@@ -260,6 +261,17 @@ bool Entities::is_person_like(Range range) const {
       if (hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::nationality) return true;
   }
   return has_person_name(range);
+}
+
+bool Entities::is_one_person(Range range) const {
+  if (has_person_name(range)) return true;
+  for (std::uint32_t w = range.begin; w < range.end; ++w) {
+    const std::uint32_t id = r_.name_of(w);
+    if (id == kNone) continue;
+    for (const NameHit& hit : r_.names()[id].hits)
+      if (hit.kind == NameHit::Kind::agent) return r_.lexicon.agent(hit.index).person;
+  }
+  return false;
 }
 
 SourceKind Entities::source_kind(Range range) const {

@@ -29,6 +29,9 @@ class Entities {
   /// Whether the words name people or things that are acted upon: civilians, sites, vehicles.
   bool is_person_like(Range words) const;
 
+  /// A person by office, trade or name, and no more than one.
+  bool is_one_person(Range words) const;
+
   /// Of which kind a voice is (codebook.md, 4).
   SourceKind source_kind(Range words) const;
 

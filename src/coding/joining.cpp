@@ -76,6 +76,8 @@ class Joiner {
       return;
     }
     if (!a_victims && b_victims) {
+      for (std::uint32_t m = i + 1; m < k; ++m)   // a death belongs to the nearest event before it
+        if (is_assault(all_[m]) && !is(all_[m], kVictims)) return;
       const std::uint32_t begin = r_.sentence(r_.sentence_of(a.word)).words.begin;
       if (result_between(std::max(begin, a.word - std::min(a.word, 3u)), b.word) || tells_its_deaths(a, b)) join(i, k);
       return;
@@ -190,6 +192,13 @@ class Joiner {
     return deaths > 1;
   }
 
+  /// The last comma or و before `word`, not before `limit`: numbers before it belong to the clause before.
+  std::uint32_t clause_begin(std::uint32_t word, std::uint32_t limit) const {
+    for (std::uint32_t w = word; w > limit; --w)
+      if (r_.fold(w - 1) == "،" || r_.fold(w - 1) == "؛") return w;
+    return limit;
+  }
+
   /// Each joined trigger counts from the first of its words to the next trigger's.
   void give_words(std::vector<JoinedTrigger>& joined) const {
     for (JoinedTrigger& one : joined) {
@@ -202,10 +211,14 @@ class Joiner {
       std::uint32_t begin = sentence.begin, end = sentence.end;
       for (const JoinedTrigger& other : joined) {
         if (other.lead.word == one.lead.word || other.lead.pattern->type != one.lead.pattern->type) continue;
-        const std::uint32_t w = other.lead.word;
-        if (!sentence.contains(w)) continue;
-        if (w < first) begin = std::max(begin, w + 1);
-        if (w > last) end = std::min(end, w);
+        if (!sentence.contains(other.lead.word)) continue;
+        std::uint32_t other_first = other.lead.word, other_last = other.lead.word;
+        for (const Trigger& t : other.others) {
+          other_first = std::min(other_first, t.word);
+          other_last = std::max(other_last, t.word);
+        }
+        if (other_last < first) begin = std::max(begin, std::max(other_last + 1, clause_begin(first, other_last + 1)));
+        if (other_first > last) end = std::min(end, other_first);
       }
       one.words = {std::min(begin, first), end};
     }

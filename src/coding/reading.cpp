@@ -151,6 +151,22 @@ bool Reading::has_feat(std::uint32_t w, std::string_view feat) const {
   return doc.feats(w).find(feat) != std::string_view::npos;
 }
 
+bool Reading::is_nationality(std::uint32_t w) const {
+  if (name_of_[w] == kNone) return false;
+  const Name& name = names_[name_of_[w]];
+  return name.words.size() == 1 && std::any_of(name.hits.begin(), name.hits.end(), [](const NameHit& hit) {
+           return hit.kind == NameHit::Kind::nationality;
+         });
+}
+
+bool Reading::is_place_name(std::uint32_t w) const {
+  if (name_of_[w] == kNone) return false;
+  const Name& name = names_[name_of_[w]];
+  return std::any_of(name.hits.begin(), name.hits.end(), [](const NameHit& hit) {
+    return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital;
+  });
+}
+
 bool Reading::is_agent_name(std::uint32_t name) const {
   return std::all_of(names_[name].hits.begin(), names_[name].hits.end(), [](const NameHit& hit) {
     return hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::source_noun;
@@ -176,6 +192,8 @@ void Reading::find_names() {
                                                   sentence.words.size());
     for (std::uint32_t i = 0; i < folds.size();) {
       const std::uint32_t w = sentence.words.begin + i;
+      const bool function_word = words::has(words::kPrepositions, folds[i]) || words::has(words::kQuantifiers, folds[i]) ||
+                                 words::has(words::kClauseMarkers, folds[i]);
       if (is_punct(w) || is_suffix_pronoun(w) || (folds[i].size() <= 2 && upos(w) != Upos::X)) {
         ++i;
         continue;
@@ -193,6 +211,7 @@ void Reading::find_names() {
       };
       if (match.words == 1 && !words::has_article(folds[i]) && knows_noun(w))
         std::erase_if(match.hits, [](const NameHit& hit) { return hit.kind == NameHit::Kind::actor; });
+      if (match.words == 1 && function_word) match.hits.clear();
       if (match.hits.empty()) {
         ++i;
         continue;
@@ -308,6 +327,7 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
   const auto inside = [&](std::uint32_t i) { return i != kNone && i >= begin && i < w; };
   const auto is_adjective = [&](std::uint32_t i) {
     if (upos(i) == Upos::ADJ) return true;
+    if (head_out != kNone && is_nationality(i) && words::has_article(fold(i)) == words::has_article(fold(head_out))) return true;
     for (const Analysis& a : analyses(i))
       if (a.word_class == WordClass::active_participle || a.word_class == WordClass::passive_participle)
         return upos(i) != Upos::NOUN;
@@ -393,11 +413,12 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     const bool argument = !inside(head(w)) && (rel(w) == Rel::obj || rel(w) == Rel::nsubj || rel(w) == Rel::obl ||
                                                rel(w) == Rel::nsubj_pass);
     const bool person = mention_of_[w] != kNone && doc.mentions[mention_of_[w]].type == EntityType::PER;
-    const bool proper = upos(w) == Upos::PROPN || upos(w) == Upos::X || person;
+    const bool capital = is_place_name(w) && (fold(last) == "العاصمه" || fold(last) == "المدينه");   // "العاصمة لندن"
+    const bool proper = upos(w) == Upos::PROPN || upos(w) == Upos::X || person || capital;
     const bool last_definite = closed || is_definite(last) || is_adjective(last) || name_of_[last] != kNone;
     if (last_definite) {
       if (!(proper || (attached && is_definite(w)))) break;
-      if (proper && argument && !person) break;
+      if (proper && argument && !person && !capital) break;
     } else if (argument || has_feat(w, "Case=Acc|Definite=Ind")) {
       break;
     }

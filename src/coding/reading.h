@@ -71,6 +71,8 @@ class Reading {
   std::string_view lemma_fold(std::uint32_t w) const { return lemma_fold_[w]; }
   bool has_lemma(std::uint32_t w, std::string_view folded_lemma) const;
 
+  bool is_place_name(std::uint32_t w) const;
+
   std::span<const Phrase> phrases() const { return phrases_; }
   std::uint32_t phrase_of(std::uint32_t w) const { return phrase_of_[w]; }
   std::span<const Name> names() const { return names_; }
@@ -97,6 +99,7 @@ class Reading {
   std::optional<Day> day_of_writing() const;
   bool is_verbal_noun(std::uint32_t w) const;
   bool is_agent_name(std::uint32_t name) const;
+  bool is_nationality(std::uint32_t w) const;
   void find_quotes();
   void find_phrases();
   std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t limit, std::uint32_t& head) const;

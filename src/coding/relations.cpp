@@ -112,6 +112,15 @@ class Finder {
     return std::nullopt;
   }
 
+  bool names_actor(Range range) const {
+    for (std::uint32_t w = range.begin; w < range.end; ++w) {
+      if (r_.name_of(w) == kNone) continue;
+      for (const NameHit& hit : r_.names()[r_.name_of(w)].hits)
+        if (hit.kind == NameHit::Kind::actor) return true;
+    }
+    return false;
+  }
+
   std::optional<Range> phrase_range(std::uint32_t w) const {
     if (w >= r_.doc.words.size() || r_.phrase_of(w) == kNone) return std::nullopt;
     return r_.phrases()[r_.phrase_of(w)].words;
@@ -216,10 +225,13 @@ class Finder {
     for (std::uint32_t i = object->end; i + 1 < std::min(sentence.end, object->end + 4); ++i) {
       const bool example = (r_.fold(i) == "علي" && r_.fold(i + 1) == "غرار") || r_.fold(i) == "مثل" || r_.fold(i) == "منها" ||
                            r_.fold(i) == "ابرزها" || r_.fold(i) == "ابرزهم";
-      if (!example || r_.name_of(subject->begin) != kNone) continue;
+      if (!example || names_actor(*subject)) continue;
       std::uint32_t next = i + (r_.fold(i) == "علي" ? 2 : 1);
       while (next < sentence.end && r_.phrase_of(next) == r_.phrase_of(i)) ++next;
-      if (const auto named = phrase_range(next); named && e_.can_act(*named)) subject = named;
+      if (auto named = phrase_range(next); named && e_.can_act(*named)) {
+        named->begin = std::max(named->begin, next);
+        subject = named;
+      }
     }
     if (entry->type == member_of) {
       const auto person = person_in(*subject);

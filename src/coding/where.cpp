@@ -31,6 +31,15 @@ constexpr auto kLocative = std::to_array<std::string_view>(
      "شرق", "غرب"});
 constexpr auto kVague = std::to_array<std::string_view>({"مواقع", "مركز", "مجمع", "مبني", "مقر", "بلاد", "وسط", "منزل", "طريق", "سوق", "مدرسه", "حي", "شريط"});
 
+/// Events that are words or agreements: they have a place only where it is said right beside them.
+bool is_speech_event(EventType type) {
+  switch (type) {
+    case EventType::AGREE: case EventType::SUPPORT: case EventType::CONCEDE: case EventType::COOPERATE: case EventType::AID:
+    case EventType::REQUEST: case EventType::ACCUSE: case EventType::REJECT: case EventType::THREATEN: case EventType::SANCTION: return true;
+    default: return false;
+  }
+}
+
 int kind_of(std::string_view fold) {
   for (const Kind& kind : kKinds)
     if (kind.fold == fold || (kind.fold.size() > 4 && kind.fold == words::without_article(fold))) return kind.resolution;
@@ -82,6 +91,18 @@ void WhereFinder::collect() {
       const Sentence& sentence = r_.sentence(r_.sentence_of(w));
       mention->dateline = !sentence.is_title() && sentence.paragraph == 0 && !r_.doc.article->dateline.empty() &&
                           mention->words.begin < sentence.words.begin + 4 && mention->preposition == kNone;
+      if (mention->words.size() == 1 && !mention->named && words::has_article(r_.fold(w))) {
+        // "المحافظة", "القاعدة ذاتها": the one named before
+        for (auto before = mentions_.rbegin(); before != mentions_.rend(); ++before) {
+          const bool same_kind = kind_of(r_.fold(before->words.begin)) == mention->resolution &&
+                                 words::without_article(r_.fold(before->words.begin)) == words::without_article(r_.fold(w));
+          const bool named_town = mention->resolution == 4 && before->named && before->resolution == 4;
+          if (!same_kind && !named_town) continue;
+          mention->means = before->means.empty() ? before->words : before->means;
+          mention->named = before->named;
+          break;
+        }
+      }
       mentions_.push_back(*mention);
       w = std::max(mention->words.end, w + 1) - 1;
     }
@@ -182,7 +203,9 @@ void WhereFinder::resolve(const Name& name, Place& place) const {
   }
 }
 
-Place WhereFinder::place(const PlaceMention& mention) const {
+Place WhereFinder::place(const PlaceMention& given) const {
+  PlaceMention mention = given;
+  if (!given.means.empty()) mention.words = given.means;
   Place place;
   place.span = r_.span_of(mention.words);
   place.is_dateline = mention.dateline;
@@ -247,8 +270,14 @@ std::optional<Place> WhereFinder::find(const Trigger& trigger, const Roles& role
     int breaks = 0;
     for (std::uint32_t w = from + 1; w < to; ++w)
       if (r_.is_verb(w) || r_.is_relative(w) || (r_.is_clause_marker(w) && !r_.is_preposition(w))) ++breaks;
-    double score = 30 - 0.6 * (to - from) - 5.0 * breaks + (after ? 4 : 0) + (in_role || is_object ? 15 : 0) + 1.0 * mention.resolution +
-                   (mention.named ? 3 : 0);
+    // A place behind another one is its parent: "مديرية باب المندب، غرب اليمن"
+    const PlaceMention* previous = &mention == mentions_.data() ? nullptr : &mention - 1;
+    const bool parent = previous != nullptr && previous->words.end + 2 >= mention.words.begin && sentence.contains(previous->words.begin);
+    const bool vague = mention.words.size() == 1 && !mention.named && mention.means.empty();
+    const double score_of_clause = 30 - 0.6 * (to - from) - 5.0 * breaks + (after ? 4 : 0);
+    double score = score_of_clause + (in_role || is_object ? 15 : 0) + 1.5 * mention.resolution + (mention.named ? 3 : 0) -
+                   (parent ? 6 : 0) - (vague ? 6 : 0);
+    if (is_speech_event(trigger.pattern->type) && !in_role && (breaks > 0 || to - from > 8)) continue;
     if (mention.words.begin == sentence.begin + 1 || mention.words.begin == sentence.begin) score += 6;   // "وفي صعدة، …"
     if (score > best_score) {
       best_score = score;

@@ -19,6 +19,7 @@ struct PlaceMention {
   bool dateline = false;
   bool named = false;          ///< the lexicon knows it
   int resolution = 0;
+  Range means;                 ///< "المحافظة": the words before that name it
 };
 
 /// The places of a document, and which of them an event took place at. The most specific place that the
