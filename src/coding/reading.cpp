@@ -95,15 +95,35 @@ void Reading::read_words() {
     const bool tagged = upos(w) == Upos::VERB || upos(w) == Upos::AUX;
     if (readings.empty()) is_verb_[w] = tagged;
     else if (tagged) is_verb_[w] = can_be_verb;
-    else is_verb_[w] = can_be_verb && !can_be_noun && !words::has_article(fold(w)) &&
-                         (upos(w) == Upos::NOUN || upos(w) == Upos::ADJ) && mention_of_[w] == kNone &&
-                         !words::has(words::kPrepositions, fold(w));
+    else is_verb_[w] = can_be_verb && !words::has_article(fold(w)) && mention_of_[w] == kNone && opens_clause(w) &&
+                         (upos(w) == Upos::NOUN || upos(w) == Upos::ADJ) && !words::has(words::kPrepositions, fold(w)) &&
+                         (!can_be_noun || stands_before_nominative(w));
 
     const auto fits = [&](const Analysis& a) { return is_verbal(a) == static_cast<bool>(is_verb_[w]); };
     const auto found = std::find_if(readings.begin(), readings.end(), fits);
     if (found != readings.end()) lemma_fold_[w] = lexicon.lemma_fold(found->lemma);
     else lemma_fold_[w] = arena_.keep(isnad::fold(doc.words.lemma[w].empty() ? doc.words.form[w] : doc.words.lemma[w]));
   }
+}
+
+bool Reading::opens_clause(std::uint32_t w) const {
+  const std::uint32_t begin = sentence(sentence_of_[w]).words.begin;
+  std::uint32_t before = w;
+  while (before > begin && words::has(words::kQuoteMarks, fold(before - 1))) --before;
+  if (before == begin) return true;
+  const std::string_view f = fold(before - 1);
+  // "إن الجيش قصف": after إن the subject comes first
+  if (before >= begin + 2 && fold(before - 2) == "ان" && words::has_article(f)) return true;
+  return f == "و" || f == "ف" || f == "،" || f == ":" || f == "." || f == "كما" || f == "فيما" || f == "بينما" || f == "قد";
+}
+
+bool Reading::stands_before_nominative(std::uint32_t w) const {
+  // "خطف مسلحون": behind a verbal noun the genitive ين would stand
+  if (w + 1 >= sentence(sentence_of_[w]).words.end) return false;
+  if (w >= 2 && fold(w - 2) == "ان" && words::has_article(fold(w - 1))) return upos(w + 1) == Upos::NOUN;
+  const std::string_view next = fold(w + 1);
+  constexpr std::string_view kPlural = "ون";
+  return next.size() > 6 && next.substr(next.size() - kPlural.size()) == kPlural && upos(w + 1) != Upos::VERB;
 }
 
 bool Reading::has_lemma(std::uint32_t w, std::string_view folded_lemma) const {
@@ -120,7 +140,7 @@ bool Reading::is_suffix_pronoun(std::uint32_t w) const {
 }
 
 bool Reading::is_noun_like(std::uint32_t w) const {
-  if (is_verb_[w] || is_punct(w) || in_date_[w] || is_suffix_pronoun(w)) return false;
+  if (is_verb_[w] || is_punct(w) || in_date_[w] || is_suffix_pronoun(w) || words::has(words::kTimes, fold(w))) return false;
   if (name_of_[w] != kNone) return true;
   switch (upos(w)) {
     case Upos::NOUN: case Upos::PROPN: case Upos::ADJ: case Upos::NUM: case Upos::X:
@@ -402,6 +422,10 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     if (is_adjective(w)) {
       // ثانية الحال: an indefinite adverbial participle opens a clause of its own (…، مشيرا إلى)
       if (is_definite(last) && !is_definite(w) && !inside(head(w))) break;
+      // "مجهولون القيادي": a definite adjective does not belong to an indefinite noun
+      if (words::has_article(fold(w)) && last + 1 == w && !closed && !is_definite(last) && name_of_[last] == kNone &&
+          upos(last) != Upos::ADJ && !has_feat(last, "Definite=Red") && last == head_out && last == begin)
+        break;
       take(w);
       continue;
     }
@@ -409,7 +433,7 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
       take(w);
       continue;
     }
-    const bool attached = inside(head(w)) && (rel(w) == Rel::appos || rel(w) == Rel::flat || rel(w) == Rel::fixed);
+    const bool attached = inside(head(w)) && (rel(w) == Rel::flat || rel(w) == Rel::fixed);
     const bool argument = !inside(head(w)) && (rel(w) == Rel::obj || rel(w) == Rel::nsubj || rel(w) == Rel::obl ||
                                                rel(w) == Rel::nsubj_pass);
     const bool person = mention_of_[w] != kNone && doc.mentions[mention_of_[w]].type == EntityType::PER;

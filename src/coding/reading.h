@@ -93,6 +93,8 @@ class Reading {
 
  private:
   void index_tree();
+  bool opens_clause(std::uint32_t w) const;
+  bool stands_before_nominative(std::uint32_t w) const;
   void read_words();
   void find_names();
   void find_numbers();

@@ -56,6 +56,8 @@ void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, c
     else filler = g_.slot(word, rule.slot, rule.preposition);
     if (filler && rule.slot == Slot::subject && !filler->pronoun && filler->words.contains(trigger.word))
       filler = g_.inherited_subject(word);   // "نفذت غارات": the noun behind the verb is what was done
+    if (!filler && rule.slot == Slot::subject && word == trigger.word && (trigger.passive || !takes_object(trigger)))
+      filler = g_.object(word);   // the tree's object of a verb that has none is its subject
     if (!filler) continue;
     if (!filler->pronoun && filler->words.contains(trigger.word)) continue;
     if (word != trigger.word && !filler->pronoun && filler->words.contains(word)) continue;
@@ -112,12 +114,19 @@ Filler RoleFinder::owner(const Filler& filler) const {
   // Sites and things stand for whose they are: "مواقع للمتمردين", "قواعد المتمردين", "هدفا لتنظيم داعش".
   if (filler.pronoun || e_.is_person_like({filler.head, filler.head + 1}) || e_.can_act({filler.head, filler.head + 1}))
     return filler;
-  if (r_.name_of(filler.head) != kNone || r_.mention_of(filler.head) != kNone) return filler;
+  if ((r_.name_of(filler.head) != kNone && names_actor(filler.head)) || r_.mention_of(filler.head) != kNone) return filler;
   for (std::uint32_t w = filler.head + 1; w < filler.words.end; ++w)
     if (r_.name_of(w) != kNone && e_.can_act({w, filler.words.end}) && names_actor(w))
       return {{w, filler.words.end}, w, false, filler.inherited};
   if (const auto behind = behind_l(filler.words.end); behind && e_.can_act(behind->words)) return *behind;
   return filler;
+}
+
+bool RoleFinder::takes_object(const Trigger& trigger) const {
+  return std::any_of(trigger.pattern->roles.begin(), trigger.pattern->roles.end(),
+                     [](const RoleRule& r) { return r.slot == Slot::object; }) ||
+         std::any_of(trigger.pattern->when.begin(), trigger.pattern->when.end(),
+                     [](const Condition& c) { return c.slot == Slot::object && !c.negated; });
 }
 
 std::optional<Filler> RoleFinder::behind_l(std::uint32_t w) const {

@@ -36,6 +36,9 @@ inline constexpr auto kQuantifiers = std::to_array<std::string_view>(
      "نحو", "حوالي", "قرابه", "زهاء", "ثلاثه", "اربعه", "ملايين", "نصف", "ثلث"});
 inline constexpr auto kDeathNouns = std::to_array<std::string_view>(
     {"مقتل", "مصرع", "اصابه", "سقوط", "استشهاد", "وفاه", "جرح", "اعتقال", "توقيف", "ضبط", "اغتيال", "اختطاف", "خطف"});
+inline constexpr auto kTimes = std::to_array<std::string_view>(
+    {"فجرا", "صباحا", "مساء", "ليلا", "ظهرا", "عصرا", "نهارا", "حاليا", "لاحقا", "ساءلا", "مجددا", "اسبوعا", "شهرا", "يوما", "ساعه",
+     "احتجاجا", "ردا", "تضامنا", "تنديدا", "رفضا", "تحسبا", "تمهيدا", "نظرا", "فورا", "قسرا", "عمدا"});
 inline constexpr auto kNegations = std::to_array<std::string_view>(
     {"لم", "لن", "لا", "ليس", "ليست", "ليسوا", "غير", "دون", "بدون", "عدم", "ما", "لما"});
 inline constexpr auto kQuoteMarks = std::to_array<std::string_view>(
