@@ -190,9 +190,33 @@ bool Attribution::add_verb(std::uint32_t w, const Cue& cue, Range sentence) {
   } else if (cue.frame == CueFrame::verb) {
     report.source = speaker(w, content->words.begin > w ? content->words.begin : sentence.end, report.source_before);
     if (report.source && !report.source_before && !is_voice(*report.source, w)) return false;
+    if (report.source && !report.source_before) extend(*report.source, content->words.begin > w ? content->words.begin : sentence.end);
   }
   reports_.push_back(report);
   return true;
+}
+
+void Attribution::extend(Filler& source, std::uint32_t limit) const {
+  // "المتحدث باسم الداخلية، محمد علي", "القيادي في الحزب سامر محمد", "رامي عبدالرحمن مدير المرصد"
+  if (source.pronoun) return;
+  for (int steps = 0; steps < 4 && source.words.end < limit; ++steps) {
+    const std::uint32_t end = source.words.end;
+    const bool named = e_.has_person_name(source.words);
+    std::uint32_t next = end;
+    if (r_.fold(end) == "ب" && end + 1 < limit && r_.fold(end + 1) == "اسم") next = end + 2;
+    else if (r_.fold(end) == "باسم") next = end + 1;
+    else if (!named && (r_.fold(end) == "في" || r_.fold(end) == "لدي" || r_.fold(end) == "ل")) next = end + 1;
+    else if (r_.fold(end) == "،") next = end + 1;
+    if (next >= limit || r_.phrase_of(next) == kNone) return;
+    const Range phrase = r_.phrases()[r_.phrase_of(next)].words;
+    if (phrase.begin != next && !(next > end + 1)) return;
+    if (phrase.end > limit) return;
+    const bool spokesman = next > end && r_.fold(end) != "،" && r_.fold(next - 1) != "في" && r_.fold(next - 1) != "لدي" && r_.fold(next - 1) != "ل";
+    const bool names_him = !named && e_.has_person_name(phrase);
+    const bool titles_him = named && next == end && r_.name_of(phrase.begin) != kNone && !e_.has_person_name(phrase);
+    if (!spokesman && !names_him && !titles_him) return;
+    source.words.end = phrase.end;
+  }
 }
 
 bool Attribution::is_voice(const Filler& source, std::uint32_t cue) const {
@@ -269,6 +293,7 @@ bool Attribution::add_according(Range match, const Cue& cue, Range sentence) {
   } else {
     return false;
   }
+  extend(*report.source, sentence.end);
   // It speaks for its sentence; at the end it stands around whoever spoke before it.
   if (report.cue == match.begin && !is_voice(*report.source, report.cue)) return false;   // "وفق الترتيب"
   report.content = sentence;

@@ -66,6 +66,8 @@ class Attribution {
   std::optional<Content> content_after(std::uint32_t w, const Cue& cue, Range sentence) const;
   std::optional<std::uint32_t> with_particle(std::uint32_t w, const Cue& cue, std::uint32_t limit) const;
   std::optional<Filler> speaker(std::uint32_t verb, std::uint32_t content_begin, bool& before) const;
+  /// Takes in what names or titles the source behind its phrase.
+  void extend(Filler& source, std::uint32_t limit) const;
   bool is_voice(const Filler& source, std::uint32_t cue) const;
   std::optional<Filler> last_source(std::uint32_t verb) const;
 

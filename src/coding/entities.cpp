@@ -308,8 +308,10 @@ SourceKind Entities::source_kind(Range range) const {
         const Agent& agent = r_.lexicon.agent(hit.index);
         if (!agent.person) return SourceKind::organization;
         // a unique office is its holder, an indefinite or plural one is nobody in particular
-        const bool unique = w == range.begin && !words::has_article(r_.fold(w)) && range.size() > 1 &&
-                            words::has_article(r_.fold(range.end - 1));
+        const bool of_a_body = !words::has_article(r_.fold(w)) && range.size() > 1 && words::has_article(r_.fold(range.end - 1));
+        const bool office = std::find(agent.sector.begin(), agent.sector.end(), "GOV") != agent.sector.end();
+        const bool singular = !r_.has_feat(w, "Number=Plur") && !r_.has_feat(w, "Number=Dual");
+        const bool unique = w == range.begin && singular && (of_a_body || (office && words::has_article(r_.fold(w))));
         return unique ? SourceKind::person : SourceKind::anonymous;
       }
       if (hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital)

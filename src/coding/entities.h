@@ -29,6 +29,9 @@ class Entities {
   /// Whether the words name people or things that are acted upon: civilians, sites, vehicles.
   bool is_person_like(Range words) const;
 
+  /// Whether a person's name, known to the models or the lexicon, stands among the words.
+  bool has_person_name(Range words) const;
+
   /// A person by office, trade or name, and no more than one.
   bool is_one_person(Range words) const;
 
@@ -40,7 +43,6 @@ class Entities {
   void describe(Range words, Entity& entity) const;
   std::optional<std::uint32_t> actor_in(Range words) const;
   std::optional<std::uint32_t> descriptor_antecedent(std::uint32_t head) const;
-  bool has_person_name(Range words) const;
 
   const Reading& r_;
   const Grammar& g_;

@@ -36,7 +36,8 @@ const Tie kTies[] = {
     {"مدعومه", supports, true, {"من", "ب"}},   {"مدعومين", supports, true, {"من", "ب"}},
     {"متحالف", ally_of, false, {"مع"}},        {"متحالفه", ally_of, false, {"مع"}},
     {"حليف", ally_of, false, {"ل", ""}},       {"حليفه", ally_of, false, {"ل", ""}},
-    {"منافس", rival_of, false, {"ل"}},         {"مناوء", rival_of, false, {"ل"}},
+    {"غريم", rival_of, false, {"ل", ""}},      {"خصم", rival_of, false, {"ل", ""}},
+    {"حلفاء", ally_of, false, {"ل", ""}},      {"منافس", rival_of, false, {"ل", ""}},         {"مناوء", rival_of, false, {"ل"}},
     {"مناوءه", rival_of, false, {"ل"}},        {"معارض", rival_of, false, {"ل"}},
     {"عضو", member_of, false, {"في", "ب", ""}}, {"قيادي", member_of, false, {"في", "ب"}},
     {"ناءب", member_of, false, {"عن"}},        {"ناءبه", member_of, false, {"عن"}},
@@ -142,8 +143,8 @@ class Finder {
       std::uint32_t next = phrase->end;
       if (next < r_.doc.words.size() && r_.fold(next) == "،") ++next;
       if (const auto other = phrase_range(next); other && next > phrase->end) person = person_in(*other);
-      if (!person && w == phrase->begin && w > 1 && r_.fold(w - 1) == "،")
-        if (const auto other = phrase_range(w - 2)) person = person_in(*other);
+      if (!person && w == phrase->begin && w > 1)
+        if (const auto other = phrase_range(r_.fold(w - 1) == "،" ? w - 2 : w - 1)) person = person_in(*other);
     }
     while (!body.empty() && (r_.upos(body.end - 1) == Upos::X || words::has(words::kQuoteMarks, r_.fold(body.end - 1)) ||
                              r_.fold(body.end - 1) == "السابق" || r_.fold(body.end - 1) == "الدكتور" ||
@@ -190,6 +191,17 @@ class Finder {
     for (const std::string_view preposition : entry->prepositions) {
       if (preposition.empty()) {
         if (auto gen = g_.genitive(w)) object = gen->words;
+        else if (const auto own = g_.pronoun(w); own && (entry->type == ally_of || entry->type == rival_of)) {
+          // "حليفته سرايا القمر": the pronoun's group and the one behind it
+          const auto back = g_.antecedent(own->head);
+          const auto named = phrase_range(own->words.end);
+          if (back && named && e_.can_act(back->words)) {
+            Range other = *named;
+            other.begin = std::max(other.begin, own->words.end);
+            add(entry->type, back->words, other, w, "tie");
+            return;
+          }
+        }
       } else {
         for (std::uint32_t i = w + 1; i < std::min(sentence.end, w + 5) && !object; ++i) {
           if (r_.is_verb(i)) break;
@@ -212,7 +224,9 @@ class Finder {
     if (const auto own = phrase_range(w); own && own->begin < w) subject = Range{own->begin, w};
     if (!subject) {
       std::uint32_t i = w;
-      while (i > sentence.begin && (r_.is_punct(i - 1) || r_.is_relative(i - 1))) --i;
+      while (i > sentence.begin && (r_.is_punct(i - 1) || r_.is_relative(i - 1) || r_.fold(i - 1) == "هو" ||
+                                    r_.fold(i - 1) == "هي" || r_.fold(i - 1) == "و"))
+        --i;
       if (i > sentence.begin) {
         subject = phrase_range(i - 1);
         if (!subject && r_.is_suffix_pronoun(i - 1)) subject = phrase_range(i - 2);
