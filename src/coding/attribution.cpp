@@ -323,7 +323,10 @@ bool Attribution::add_responsibility(std::uint32_t w, const Cue& cue, Range sent
   report.stance = cue.stance;
   report.source = g_.subject(w);
   if (!report.source) return false;
-  const auto pronoun = g_.pronoun(w);
+  const std::string_view form = r_.fold(w);
+  constexpr std::string_view kHim = "ه", kHer = "ها";
+  const bool pronoun = g_.pronoun(w) || form.substr(form.size() - kHim.size()) == kHim ||
+                       (form.size() > kHer.size() && form.substr(form.size() - kHer.size()) == kHer);
   if (pronoun || (w > sentence.begin && r_.is_relative(w - 1))) {
     // "هجوم … تبناه التنظيم": what is claimed is the noun before the verb
     for (std::uint32_t i = w; i-- > sentence.begin;) {

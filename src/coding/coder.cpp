@@ -65,9 +65,14 @@ class ArticleCoder {
     for (const JoinedTrigger& joined : joined_triggers) {
       Claim claim = build(joined);
       if (!reports_an_act(claim, joined)) continue;
-      if (!absorbed(claim, joined)) coding_.claims.push_back(std::move(claim));
+      if (absorbed(claim, joined)) continue;
+      coding_.claims.push_back(std::move(claim));
+      lead_class_.push_back(joined.lead.word_class);
     }
-    for (std::size_t i = 0; i < coding_.claims.size(); ++i) carry_place_and_date(i);
+    for (std::size_t i = 0; i < coding_.claims.size(); ++i) {
+      carry_actor(i);
+      carry_place_and_date(i);
+    }
     for (Claim& claim : coding_.claims) complete_headline(claim);
     coding_.relations = find_relations(r_, g_, e_, a_);
     return std::move(coding_);
@@ -248,8 +253,26 @@ class ArticleCoder {
   /// "الهجوم", "العملية", "الحادث" may go back to any act; other nouns only to an act of their own word.
   bool is_general_noun(const Trigger& trigger) const {
     static constexpr auto kGeneral = std::to_array<std::string_view>(
-        {"هجوم", "عمليه", "حادث", "حادثه", "اعتداء", "جريمه", "عمل", "انفجار", "تفجير"});
+        {"هجوم", "عمليه", "حادث", "حادثه", "اعتداء", "جريمه", "عمل", "انفجار", "تفجير", "غاره", "ضربه", "قصف", "معركه",
+         "اشتباك", "مواجهه"});
     return std::any_of(kGeneral.begin(), kGeneral.end(), [&](std::string_view l) { return r_.has_lemma(trigger.word, l); });
+  }
+
+  /// "وأسفر القصف عن تدمير مبان", "كما نفذت غارات": an act without its own actor goes on with the actor of the
+  /// same kind of act told right before it.
+  void carry_actor(std::size_t i) {
+    Claim& claim = coding_.claims[i];
+    if (!claim.actor.empty() || claim.event != EventType::ASSAULT || i == 0) return;
+    if (lead_class_[i] != WordClass::noun && lead_class_[i] != WordClass::verbal_noun) return;
+    const Claim& before = coding_.claims[i - 1];
+    if (before.event != claim.event || before.actor.empty() || claim.sentence - before.sentence > 1) return;
+    if (r_.sentence(before.sentence).is_title() || r_.sentence(before.sentence).paragraph != r_.sentence(claim.sentence).paragraph) return;
+    for (const Entity& actor : before.actor)
+      for (const Entity& victim : claim.recipient)
+        if (same_entity(actor, victim)) return;
+    claim.actor = before.actor;
+    for (Entity& actor : claim.actor) actor.reason += "; carried";
+    step(claim, "actor", "carried from the claim before");
   }
 
   /// A narrative gives its day and place once; what follows in the paragraph keeps them.
@@ -311,6 +334,7 @@ class ArticleCoder {
   const WhereFinder where_;
   const CountFinder counts_;
   std::vector<Trigger> triggers_;
+  std::vector<WordClass> lead_class_;   ///< of each claim's trigger
   Coding coding_;
 };
 

@@ -158,7 +158,18 @@ std::optional<Filler> Grammar::subject(std::uint32_t verb) const {
     if (auto own = own_subject(verb); own && own->words.begin > verb) return own;
     if (auto phrase = phrase_before(verb)) return filler_of_phrase(*phrase);
   }
+  // SVO behind إن, كان or at the start, with one noun phrase behind the verb: "أن تكون بلاده دعمت التنظيم"
+  const auto behind = first_phrase_after(verb);
+  if (verb >= begin + 2 && r_.phrase_of(verb - 1) != kNone && behind && !second_phrase_after(*behind, verb) && !pronoun(verb)) {
+    const Phrase& front = r_.phrases()[r_.phrase_of(verb - 1)];
+    if (front.preposition == kNone && front.words.begin > begin) {
+      const std::uint32_t opener = front.words.begin - 1;
+      if (r_.fold(opener) == "ان" || r_.has_lemma(opener, "كان")) return filler_of_phrase(r_.phrase_of(verb - 1));
+    }
+  }
   if (auto own = own_subject(verb)) return own;
+  if (behind && !hides_subject(verb) && second_phrase_after(*behind, verb) && r_.phrases()[*behind].words.begin <= verb + 2)
+    return filler_of_phrase(*behind);   // VSO, whatever the tree makes of it
 
   const bool object_known = std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](std::uint32_t c) {
     return r_.rel(c) == Rel::obj && c > verb && r_.phrase_of(c) != kNone;

@@ -112,6 +112,13 @@ bool Reading::opens_clause(std::uint32_t w) const {
   while (before > begin && words::has(words::kQuoteMarks, fold(before - 1))) --before;
   if (before == begin) return true;
   const std::string_view f = fold(before - 1);
+  // "هجوم انتحاري تبناه التنظيم": a clause on an indefinite noun, its pronoun not split off
+  const std::string_view own = fold(w);
+  constexpr std::string_view kHim = "ه", kHer = "ها";
+  const bool pronoun = own.size() > 8 && (own.substr(own.size() - kHim.size()) == kHim || own.substr(own.size() - kHer.size()) == kHer);
+  if (pronoun && analyses(w).size() > 0 && !words::has_article(f) && w + 1 < doc.words.size() && own.substr(0, 2) != "م" &&
+      std::all_of(analyses(w).begin(), analyses(w).end(), is_verbal) && upos(before - 1) == Upos::ADJ)
+    return true;
   // "إن الجيش قصف": after إن the subject comes first
   if (before >= begin + 2 && fold(before - 2) == "ان" && words::has_article(f)) return true;
   return f == "و" || f == "ف" || f == "،" || f == ":" || f == "." || f == "كما" || f == "فيما" || f == "بينما" || f == "قد";

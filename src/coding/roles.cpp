@@ -29,9 +29,11 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
     }
   const auto drop_events = [&](std::vector<Filler>& list) {
     for (Filler& f : list)
-      if (!f.pronoun && words::has(words::kDeathNouns, r_.fold(f.head)))
+      if (!f.pronoun && is_death_noun(f.head))
         if (const auto who = g_.genitive(f.head)) f = *who;   // "… وإصابة ثمانية جنود" joined to a name
-    std::erase_if(list, [&](const Filler& f) { return is_event_noun(f, trigger, triggers); });
+    std::erase_if(list, [&](const Filler& f) {
+      return is_event_noun(f, trigger, triggers) || (!f.pronoun && is_death_noun(f.head));
+    });
   };
   drop_events(roles.actor);
   drop_events(roles.recipient);
@@ -63,8 +65,7 @@ void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, c
     if (word != trigger.word && !filler->pronoun && filler->words.contains(word)) continue;
     if ((rule.slot == Slot::adjective || rule.slot == Slot::pronoun) && !roles.actor.empty() && rule.role != Role::recipient) continue;
     if (rule.slot == Slot::preposition && !filler->pronoun && is_hand(*filler)) continue;   // "على يد زوجها"
-    if (rule.slot == Slot::genitive && rule.role != Role::recipient && is_place_name(*filler) && word == trigger.word &&
-        !g_.complement(word, "علي")) {
+    if (rule.slot == Slot::genitive && is_place_name(*filler) && word == trigger.word && !g_.complement(word, "علي")) {
       add(Role::place, *filler, roles);   // "هجوم لندن"
       continue;
     }
@@ -120,6 +121,11 @@ Filler RoleFinder::owner(const Filler& filler) const {
       return {{w, filler.words.end}, w, false, filler.inherited};
   if (const auto behind = behind_l(filler.words.end); behind && e_.can_act(behind->words)) return *behind;
   return filler;
+}
+
+bool RoleFinder::is_death_noun(std::uint32_t word) const {
+  return std::any_of(words::kDeathNouns.begin(), words::kDeathNouns.end(),
+                     [&](std::string_view lemma) { return r_.has_lemma(word, lemma); });
 }
 
 bool RoleFinder::takes_object(const Trigger& trigger) const {

@@ -28,6 +28,7 @@ class RoleFinder {
   void apply(const std::vector<RoleRule>& rules, std::uint32_t word, const Trigger& trigger, Roles& roles) const;
   void add(Role role, const Filler& filler, Roles& roles) const;
   void settle_hidden_subject(const Trigger& trigger, Roles& roles) const;
+  bool is_death_noun(std::uint32_t word) const;
   bool takes_object(const Trigger& trigger) const;
   Filler owner(const Filler& filler) const;
   std::optional<Filler> behind_l(std::uint32_t word) const;
