@@ -114,7 +114,11 @@ std::optional<Attribution::Content> Attribution::content_after(std::uint32_t w, 
   }
   if (const auto object = g_.object(w); object && !object->pronoun && object->words.begin > w)
     return Content{{object->words.begin, sentence.end}, false, false};
-  for (const std::string_view preposition : {"عن", "ب", "من"})
+  // "أعلنت الوحدات، الجناح العسكري لـ…، عن مقتل": the source may be long
+  for (std::uint32_t i = w + 1; i < std::min(sentence.end, w + 40) && !r_.is_verb(i); ++i)
+    if (r_.fold(i) == "عن" && i + 1 < sentence.end && r_.phrase_of(i + 1) != kNone && i > w + 1)
+      return Content{{i + 1, sentence.end}, false, false};
+  for (const std::string_view preposition : {"ب", "من"})
     if (const auto complement = g_.complement(w, preposition); complement && !complement->pronoun)
       return Content{{complement->words.begin, sentence.end}, false, false};
   return std::nullopt;
