@@ -37,13 +37,19 @@ class Utf8Locale {
 /// encrypted or bombs are reported, and the next one is read.
 class ArchiveSource : public PageSource {
  public:
-  ArchiveSource(Input& input, InputType type, std::string origin, std::uint32_t nesting, const ReadOptions& options,
-                std::string file)
-      : input_(input), origin_(std::move(origin)), nesting_(nesting), options_(options), file_(std::move(file)) {
+  ArchiveSource(Input& input, InputType type, std::string origin, std::uint32_t nesting,
+                const ReadOptions& options, std::string file)
+      : input_(input),
+        origin_(std::move(origin)),
+        nesting_(nesting),
+        options_(options),
+        file_(std::move(file)) {
     archive_ = archive_read_new();
     if (archive_ == nullptr) return;
-    if (type == InputType::zip) archive_read_support_format_zip(archive_);
-    else archive_read_support_format_tar(archive_);
+    if (type == InputType::zip)
+      archive_read_support_format_zip(archive_);
+    else
+      archive_read_support_format_tar(archive_);
     if (type == InputType::tar) archive_read_support_format_gnutar(archive_);
   }
   ArchiveSource(const ArchiveSource&) = delete;
@@ -128,14 +134,16 @@ class ArchiveSource : public PageSource {
     ended_ = true;
     const char* why = archive_error_string(archive_);
     return Problem{Problem::Kind::failed_input, origin_,
-                   input_.error() ? input_.error()->what
-                                  : fmt::format("is damaged or cut short: {}", why != nullptr ? why : "bad archive")};
+                   input_.error()
+                       ? input_.error()->what
+                       : fmt::format("is damaged or cut short: {}", why != nullptr ? why : "bad archive")};
   }
 
   std::optional<Event> finish() {
     ended_ = true;
     if (input_.error()) return Problem{Problem::Kind::failed_input, origin_, input_.error()->what};
-    if (entries_ == 0) return Problem{Problem::Kind::failed_input, origin_, "is an archive without documents"};
+    if (entries_ == 0)
+      return Problem{Problem::Kind::failed_input, origin_, "is an archive without documents"};
     return std::nullopt;
   }
 
@@ -165,8 +173,9 @@ class ArchiveSource : public PageSource {
 
 }  // namespace
 
-std::unique_ptr<PageSource> read_archive(Input& input, InputType type, std::string origin, std::uint32_t nesting,
-                                         const ReadOptions& options, std::string file) {
+std::unique_ptr<PageSource> read_archive(Input& input, InputType type, std::string origin,
+                                         std::uint32_t nesting, const ReadOptions& options,
+                                         std::string file) {
   return std::make_unique<ArchiveSource>(input, type, std::move(origin), nesting, options, std::move(file));
 }
 

@@ -49,7 +49,8 @@ std::string tidy(std::string_view text) {
   bool space = false;
   for (std::size_t at = 0; at < inner.size(); ++at) {
     const auto c = static_cast<unsigned char>(inner[at]);
-    const bool no_break_space = c == 0xC2 && at + 1 < inner.size() && static_cast<unsigned char>(inner[at + 1]) == 0xA0;
+    const bool no_break_space =
+        c == 0xC2 && at + 1 < inner.size() && static_cast<unsigned char>(inner[at + 1]) == 0xA0;
     if (c <= 0x20 || c == 0x7F || no_break_space) {
       space = true;
       at += no_break_space ? 1 : 0;
@@ -79,14 +80,16 @@ void lay_out(Article& article, std::string_view title, const std::vector<std::st
 Reading finish(Article article, std::vector<Problem> problems) {
   const std::string origin = article.origin;
   if (article.paragraphs.empty()) {
-    return without_article(std::move(problems), {Problem::Kind::no_text, origin,
-                                                 article.title.empty() ? "has no text" : "has no text but a title"});
+    return without_article(
+        std::move(problems),
+        {Problem::Kind::no_text, origin, article.title.empty() ? "has no text" : "has no text but a title"});
   }
   const Language language = detect_language(sample_of_text(article));
   article.language = language.code;
   if (language.code != "ar") {
-    return without_article(std::move(problems),
-                           {Problem::Kind::not_arabic, origin, fmt::format("is not Arabic but {}; skipped", language.name)});
+    return without_article(
+        std::move(problems),
+        {Problem::Kind::not_arabic, origin, fmt::format("is not Arabic but {}; skipped", language.name)});
   }
   if (article.dateline.empty()) article.dateline = dateline_of(article);
   if (article.id.empty()) article.id = id_of(article);

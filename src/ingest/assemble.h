@@ -26,7 +26,7 @@ Article article_from_text(std::string_view utf8);
 /// An HTML page. `url` is where it was fetched from, or empty.
 struct HtmlArticle {
   Article article;
-  std::string failure;   ///< why there is no article; empty if there is one
+  std::string failure;  ///< why there is no article; empty if there is one
 };
 HtmlArticle article_from_html(std::string_view utf8, std::string_view url, const ReadOptions& options);
 

@@ -68,7 +68,8 @@ class GzipStream : public ByteStream {
   std::size_t step(std::size_t filled) {
     const std::string_view in = packed_.available();
     if (in.empty()) {
-      if (inside_member_) failed_ = packed_.error().value_or(Error{"is cut short: the gzip data ends too early"});
+      if (inside_member_)
+        failed_ = packed_.error().value_or(Error{"is cut short: the gzip data ends too early"});
       done_ = true;
       return 0;
     }
@@ -117,11 +118,20 @@ class FilterStream : public ByteStream {
       : packed_(packed), guard_(options), archive_(archive_read_new()), buffer_(kChunk, '\0') {
     if (archive_ == nullptr) return;
     switch (compression) {
-      case Compression::bzip2: archive_read_support_filter_bzip2(archive_); break;
-      case Compression::xz: archive_read_support_filter_xz(archive_); break;
-      case Compression::zstd: archive_read_support_filter_zstd(archive_); break;
-      case Compression::lz4: archive_read_support_filter_lz4(archive_); break;
-      default: break;
+      case Compression::bzip2:
+        archive_read_support_filter_bzip2(archive_);
+        break;
+      case Compression::xz:
+        archive_read_support_filter_xz(archive_);
+        break;
+      case Compression::zstd:
+        archive_read_support_filter_zstd(archive_);
+        break;
+      case Compression::lz4:
+        archive_read_support_filter_lz4(archive_);
+        break;
+      default:
+        break;
     }
     archive_read_support_format_raw(archive_);
     archive_read_support_format_empty(archive_);
@@ -135,10 +145,13 @@ class FilterStream : public ByteStream {
     if (!opened_) {
       opened_ = true;
       archive_entry* entry = nullptr;
-      if (archive_read_open(archive_, this, nullptr, &FilterStream::give, nullptr) != ARCHIVE_OK) return failure();
+      if (archive_read_open(archive_, this, nullptr, &FilterStream::give, nullptr) != ARCHIVE_OK)
+        return failure();
       const int code = archive_read_next_header(archive_, &entry);
-      if (code == ARCHIVE_EOF) ended_ = true;
-      else if (code != ARCHIVE_OK) return failure();
+      if (code == ARCHIVE_EOF)
+        ended_ = true;
+      else if (code != ARCHIVE_OK)
+        return failure();
     }
     if (ended_) return std::string_view();
     const la_ssize_t got = archive_read_data(archive_, buffer_.data(), buffer_.size());
@@ -170,12 +183,13 @@ class FilterStream : public ByteStream {
   archive* archive_;
   bool opened_ = false;
   bool ended_ = false;
-  std::size_t lent_ = 0;   // bytes that libarchive still looks at
+  std::size_t lent_ = 0;  // bytes that libarchive still looks at
   std::string buffer_;
 };
 
 /// Inflates with the given window bits; nothing if the data does not fit them.
-std::optional<Result<std::string>> inflate_as(std::string_view packed, int window_bits, std::size_t max_bytes) {
+std::optional<Result<std::string>> inflate_as(std::string_view packed, int window_bits,
+                                              std::size_t max_bytes) {
   z_stream zlib{};
   if (inflateInit2(&zlib, window_bits) != Z_OK) return fail("cannot be unpacked: not enough memory");
   zlib.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
@@ -192,7 +206,7 @@ std::optional<Result<std::string>> inflate_as(std::string_view packed, int windo
   inflateEnd(&zlib);
   if (out.size() > max_bytes) return fail(fmt::format("unpacks to more than {} MiB", max_bytes >> 20));
   if (code == Z_DATA_ERROR && out.empty()) return std::nullopt;
-  return out;   // a cut body is used as far as it goes, as browsers do
+  return out;  // a cut body is used as far as it goes, as browsers do
 }
 
 }  // namespace
@@ -239,8 +253,9 @@ Result<void> UnpackGuard::gave(std::size_t bytes) {
                             options_.max_unpacked_bytes >> 20));
   }
   if (unpacked_ > kHarmless && unpacked_ / std::max<std::uint64_t>(packed_, 1) > options_.max_ratio) {
-    return fail(fmt::format("unpacks to more than {} times its size, as a zip bomb does; the rest of it is left out",
-                            options_.max_ratio));
+    return fail(
+        fmt::format("unpacks to more than {} times its size, as a zip bomb does; the rest of it is left out",
+                    options_.max_ratio));
   }
   return {};
 }
@@ -251,9 +266,12 @@ Compression compression_of(std::string_view bytes) {
   if (bytes.starts_with("BZh"sv) && bytes.size() > 9 && bytes.substr(4, 6) == "\x31\x41\x59\x26\x53\x59"sv) {
     return Compression::bzip2;
   }
-  if (bytes.starts_with("\xfd" "7zXZ\0"sv)) return Compression::xz;
+  if (bytes.starts_with("\xfd"
+                        "7zXZ\0"sv))
+    return Compression::xz;
   if (bytes.starts_with("\x28\xb5\x2f\xfd"sv)) return Compression::zstd;
-  const bool skippable = bytes.size() > 4 && (bytes[0] & 0xf0) == 0x50 && bytes.substr(1, 3) == "\x2a\x4d\x18"sv;
+  const bool skippable =
+      bytes.size() > 4 && (bytes[0] & 0xf0) == 0x50 && bytes.substr(1, 3) == "\x2a\x4d\x18"sv;
   if (skippable) return Compression::zstd;
   if (bytes.starts_with("\x04\x22\x4d\x18"sv)) return Compression::lz4;
   return Compression::none;

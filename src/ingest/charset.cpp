@@ -37,9 +37,11 @@ std::string clean_name(std::string_view declared) {
     const bool fits = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == '.';
     if (fits) name.push_back(c);
   }
-  if (name.size() > 40 || name.starts_with("utf") || name.starts_with("unicode") || name.starts_with("ucs")) return {};
+  if (name.size() > 40 || name.starts_with("utf") || name.starts_with("unicode") || name.starts_with("ucs"))
+    return {};
   if (name.starts_with("x-cp")) name.erase(0, 2);
-  if (name == "windows1256" || name == "win1256" || name == "win-1256" || name == "1256") name = "windows-1256";
+  if (name == "windows1256" || name == "win1256" || name == "win-1256" || name == "1256")
+    name = "windows-1256";
   return name;
 }
 
@@ -62,7 +64,8 @@ class Iconv {
     while (left > 0) {
       char* to = block.data();
       std::size_t room = block.size();
-      const bool stuck = iconv(handle_, &in, &left, &to, &room) == static_cast<std::size_t>(-1) && errno != E2BIG;
+      const bool stuck =
+          iconv(handle_, &in, &left, &to, &room) == static_cast<std::size_t>(-1) && errno != E2BIG;
       out.append(block.data(), block.size() - room);
       if (stuck && left > 0) {
         append_code_point(out, kReplacement);
@@ -128,11 +131,11 @@ const std::vector<Decoder>& arabic_decoders() {
 /// apart from Arabic.
 const std::unordered_set<std::string_view>& frequent_words() {
   static const std::unordered_set<std::string_view> words = {
-      "في",  "من",  "على", "إلى", "الى", "أن",  "ان",  "عن",   "التي", "الذي", "مع",  "هذا", "هذه",
-      "ما",  "لا",  "كما", "بعد", "قبل", "بين", "كان", "كانت", "قال",  "قد",   "إن",  "أو",  "لم",
-      "كل",  "غير", "ذلك", "حول", "خلال", "عام", "يوم", "أمس",  "اليوم", "وقال", "ولا", "به",  "له",
-      "در",  "به",  "از",  "که",  "این", "را",  "با",  "است",  "برای", "آن",   "می",  "شد",  "های",
-      "کے",  "میں", "کی",  "ہے",  "اور", "سے",  "کا",  "کو",   "نے",   "پر"};
+      "في", "من",  "على", "إلى", "الى",  "أن",  "ان",  "عن",   "التي",  "الذي", "مع",  "هذا", "هذه",
+      "ما", "لا",  "كما", "بعد", "قبل",  "بين", "كان", "كانت", "قال",   "قد",   "إن",  "أو",  "لم",
+      "كل", "غير", "ذلك", "حول", "خلال", "عام", "يوم", "أمس",  "اليوم", "وقال", "ولا", "به",  "له",
+      "در", "به",  "از",  "که",  "این",  "را",  "با",  "است",  "برای",  "آن",   "می",  "شد",  "های",
+      "کے", "میں", "کی",  "ہے",  "اور",  "سے",  "کا",  "کو",   "نے",    "پر"};
   return words;
 }
 
@@ -142,7 +145,8 @@ bool is_arabic_letter(char32_t c) {
 }
 
 bool is_latin_letter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
 }
 
 struct Look {
@@ -182,8 +186,10 @@ double utf8_share(std::string_view bytes) {
       continue;
     }
     const std::size_t start = at;
-    if (next_code_point(bytes, at) == kReplacement) bad += at - start;
-    else good += at - start;
+    if (next_code_point(bytes, at) == kReplacement)
+      bad += at - start;
+    else
+      good += at - start;
   }
   return good + bad == 0 ? 1 : static_cast<double>(good) / static_cast<double>(good + bad);
 }
@@ -219,7 +225,8 @@ Decoded decode_bytes_of_unknown_charset(std::string_view bytes, std::string_view
   };
   for (const Decoder& decoder : arabic_decoders()) weigh(decoder);
   for (const Decoder& decoder : others) weigh(decoder);
-  // Nothing looks like Arabic: what the page says of itself decides, so that the message is about its language.
+  // Nothing looks like Arabic: what the page says of itself decides, so that the message is about its
+  // language.
   if (best == nullptr && !others.empty() && !declared_name.empty()) best = &others.front();
   Decoded out;
   if (best == nullptr) {

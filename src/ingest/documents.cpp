@@ -19,8 +19,9 @@ class DocumentSource : public PageSource {
     done_ = true;
     for (auto bytes = input_.available(); !bytes.empty(); bytes = input_.available()) {
       if (page_.bytes.size() + bytes.size() > options_.max_record_bytes) {
-        return problem(Problem::Kind::bad_record, fmt::format("is longer than {} MiB, the limit for one document; skipped",
-                                                              options_.max_record_bytes >> 20));
+        return problem(Problem::Kind::bad_record,
+                       fmt::format("is longer than {} MiB, the limit for one document; skipped",
+                                   options_.max_record_bytes >> 20));
       }
       page_.bytes.append(bytes);
       input_.consume(bytes.size());

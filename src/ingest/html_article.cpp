@@ -35,8 +35,10 @@ void drop_repeated_head(std::vector<std::string>& paragraphs, HtmlFacts& facts) 
     const bool date = is_date_line(paragraphs[i]);
     if (date && facts.published.empty()) facts.published = iso_time(paragraphs[i]);
     const bool repeated = date || key == title || (!byline.empty() && key == byline);
-    if (repeated) paragraphs.erase(paragraphs.begin() + static_cast<std::ptrdiff_t>(i));
-    else ++i;
+    if (repeated)
+      paragraphs.erase(paragraphs.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
   }
 }
 

@@ -19,7 +19,7 @@ namespace {
 using namespace std::string_view_literals;
 using Id = HtmlTree::Id;
 
-constexpr std::size_t kLongestTitle = 600;    // bytes
+constexpr std::size_t kLongestTitle = 600;  // bytes
 constexpr std::size_t kLongestByline = 160;
 
 std::string lower(std::string_view text) {
@@ -46,7 +46,7 @@ bool has_path(std::string_view url) {
 
 /// What is gathered in one pass over the page.
 struct Findings {
-  std::unordered_map<std::string, std::string> meta;   // name or property → content, the first one
+  std::unordered_map<std::string, std::string> meta;  // name or property → content, the first one
   LinkedData linked;
   std::string canonical, title_tag, itemprop_headline, itemprop_author, named_author;
   std::string itemprop_time, time_tag, time_after_headline;
@@ -66,7 +66,8 @@ class FactFinder {
       const std::string_view tag = tree_[id].tag;
       look_at(id, tag);
       // A page's own facts are not in what it shows of other pages.
-      const bool skip = tag == "nav" || tag == "footer" || is_comment_area(tree_, id) || (is_hidden_tag(tag) && tag != "noscript");
+      const bool skip = tag == "nav" || tag == "footer" || is_comment_area(tree_, id) ||
+                        (is_hidden_tag(tag) && tag != "noscript");
       id = skip ? tree_[id].end : id + 1;
     }
     return std::move(found_);
@@ -110,7 +111,8 @@ class FactFinder {
     if (when.empty()) when = iso_time(tidy(tree_.text_of(id)));
     if (when.empty()) return;
     if (found_.time_tag.empty()) found_.time_tag = when;
-    if (found_.time_after_headline.empty() && !found_.headings.empty() && tree_[found_.headings.front()].tag == "h1") {
+    if (found_.time_after_headline.empty() && !found_.headings.empty() &&
+        tree_[found_.headings.front()].tag == "h1") {
       found_.time_after_headline = when;
     }
   }
@@ -124,17 +126,18 @@ class FactFinder {
       }
       if (found_.itemprop_time.empty()) found_.itemprop_time = iso_time(tidy(tree_.text_of(id)));
     }
-    if (prop == "headline" && found_.itemprop_headline.empty()) found_.itemprop_headline = tidy(tree_.text_of(id));
+    if (prop == "headline" && found_.itemprop_headline.empty())
+      found_.itemprop_headline = tidy(tree_.text_of(id));
     if (prop == "author" && found_.itemprop_author.empty()) found_.itemprop_author = tidy(tree_.text_of(id));
   }
 
   void look_at_names(Id id, std::string_view tag) {
     if (!found_.named_author.empty() || tag == "body" || tag == "html") return;
-    if (tree_.attribute(id, "rel") != "author" && !is_named(tree_, id, "author") && !is_named(tree_, id, "byline") &&
-        !is_named(tree_, id, "writer")) {
+    if (tree_.attribute(id, "rel") != "author" && !is_named(tree_, id, "author") &&
+        !is_named(tree_, id, "byline") && !is_named(tree_, id, "writer")) {
       return;
     }
-    if (tree_[id].end - id > 40) return;   // an author's box, not a name
+    if (tree_[id].end - id > 40) return;  // an author's box, not a name
     std::string name = tidy(tree_.text_of(id));
     if (name.size() <= kLongestByline) found_.named_author = std::move(name);
   }
@@ -164,7 +167,8 @@ double overlap(const std::string& a, const std::string& b) {
   };
   const auto in_a = words(a), in_b = words(b);
   if (in_a.empty()) return 0;
-  const auto shared = std::count_if(in_a.begin(), in_a.end(), [&](std::string_view word) { return in_b.contains(word); });
+  const auto shared =
+      std::count_if(in_a.begin(), in_a.end(), [&](std::string_view word) { return in_b.contains(word); });
   return static_cast<double>(shared) / static_cast<double>(in_a.size());
 }
 
@@ -174,33 +178,36 @@ std::size_t words_in(std::string_view text) {
 
 struct TitleParts {
   std::string title;
-  std::string outlet;   // what was cut off, if it can be an outlet's name
+  std::string outlet;  // what was cut off, if it can be an outlet's name
 };
 
 /// Cuts the outlet's name off "العنوان - الصحيفة", "العنوان | الصحيفة" or "الصحيفة :: العنوان".
 TitleParts split_title(const std::string& title, const std::string& outlet) {
   const std::string outlet_key = fold(outlet);
-  for (const std::string_view mark : {" | "sv, "|"sv, " :: "sv, " » "sv, " « "sv, " – "sv, " — "sv, " - "sv, " ‹ "sv, " › "sv}) {
+  for (const std::string_view mark :
+       {" | "sv, "|"sv, " :: "sv, " » "sv, " « "sv, " – "sv, " — "sv, " - "sv, " ‹ "sv, " › "sv}) {
     const std::size_t last = title.rfind(mark), first = title.find(mark);
     if (last == std::string::npos) continue;
     const std::string tail(trim(std::string_view(title).substr(last + mark.size())));
     const std::string head(trim(std::string_view(title).substr(0, last)));
     const std::string first_part(trim(std::string_view(title).substr(0, first)));
     const std::string rest(trim(std::string_view(title).substr(first + mark.size())));
-    const bool bar = mark.find('-') == std::string_view::npos && mark.find("–") == std::string_view::npos && mark.find("—") == std::string_view::npos;
+    const bool bar = mark.find('-') == std::string_view::npos && mark.find("–") == std::string_view::npos &&
+                     mark.find("—") == std::string_view::npos;
     if (!outlet_key.empty()) {
       if (fold(tail) == outlet_key || overlap(outlet_key, fold(tail)) > 0.6) return {head, tail};
       if (fold(first_part) == outlet_key) return {rest, first_part};
     }
-    if (words_in(tail) <= (bar ? 6u : 3u) && words_in(head) >= 3 && words_in(head) > words_in(tail)) return {head, tail};
+    if (words_in(tail) <= (bar ? 6u : 3u) && words_in(head) >= 3 && words_in(head) > words_in(tail))
+      return {head, tail};
     if (bar && words_in(first_part) <= 3 && words_in(rest) >= 4) return {rest, first_part};
   }
   return {title, {}};
 }
 
 /// The heading that says what the page calls itself; where it calls itself nothing, its only h1.
-Id choose_headline(const HtmlTree& tree, const std::vector<Id>& headings, const std::vector<std::string>& names,
-                   const std::string& outlet) {
+Id choose_headline(const HtmlTree& tree, const std::vector<Id>& headings,
+                   const std::vector<std::string>& names, const std::string& outlet) {
   Id best = HtmlTree::kNone;
   double best_score = 0.5;
   std::size_t h1s = 0;
@@ -230,15 +237,19 @@ Id choose_headline(const HtmlTree& tree, const std::vector<Id>& headings, const 
 
 std::string clean_byline(std::string byline) {
   byline = tidy(byline);
-  for (const std::string_view start : {"بقلم"sv, "كتبت"sv, "كتب"sv, "الكاتب"sv, "تحرير"sv, "By "sv, "by "sv}) {
+  for (const std::string_view start :
+       {"بقلم"sv, "كتبت"sv, "كتب"sv, "الكاتب"sv, "تحرير"sv, "By "sv, "by "sv}) {
     if (!byline.starts_with(start)) continue;
     std::string_view rest = trim(std::string_view(byline).substr(start.size()));
     while (rest.starts_with(":") || rest.starts_with("/")) rest = trim(rest.substr(1));
-    if (byline.size() > start.size() && rest.size() + start.size() < byline.size()) byline = std::string(rest);
+    if (byline.size() > start.size() && rest.size() + start.size() < byline.size())
+      byline = std::string(rest);
     break;
   }
   const std::string key = fold(byline);
-  if (is_absolute(byline) || byline.size() > kLongestByline || key == "admin" || key == "administrator" || key == "editor") return {};
+  if (is_absolute(byline) || byline.size() > kLongestByline || key == "admin" || key == "administrator" ||
+      key == "editor")
+    return {};
   return byline;
 }
 
@@ -251,7 +262,8 @@ std::string first_nonempty(std::initializer_list<std::string> choices) {
 
 std::string choose_url(const Findings& found, std::string_view page_url) {
   const std::string og = meta_of(found, {"og:url"});
-  for (const std::string_view url : {std::string_view(found.canonical), std::string_view(og), std::string_view(found.linked.url)}) {
+  for (const std::string_view url :
+       {std::string_view(found.canonical), std::string_view(og), std::string_view(found.linked.url)}) {
     // A canonical address of the whole site says nothing of the page.
     if (is_absolute(url) && (has_path(url) || page_url.empty())) return std::string(trim(url));
   }
@@ -260,13 +272,31 @@ std::string choose_url(const Findings& found, std::string_view page_url) {
 
 std::string choose_published(const Findings& found) {
   return first_nonempty({iso_time(found.linked.published),
-                         iso_time(meta_of(found, {"article:published_time", "og:published_time", "og:article:published_time",
-                                                  "article:published", "datepublished", "publish_date", "publishdate",
-                                                  "publish-date", "pubdate", "publication_date", "date.published",
-                                                  "sailthru.date", "parsely-pub-date", "article.published",
-                                                  "originalpublicationdate", "dc.date.issued", "dcterms.issued", "dc.date",
-                                                  "dcterms.created", "dcterms.date", "dc.date.created", "cxenseparse:recs:publishtime",
-                                                  "article_date_original", "published_time", "date"})),
+                         iso_time(meta_of(found, {"article:published_time",
+                                                  "og:published_time",
+                                                  "og:article:published_time",
+                                                  "article:published",
+                                                  "datepublished",
+                                                  "publish_date",
+                                                  "publishdate",
+                                                  "publish-date",
+                                                  "pubdate",
+                                                  "publication_date",
+                                                  "date.published",
+                                                  "sailthru.date",
+                                                  "parsely-pub-date",
+                                                  "article.published",
+                                                  "originalpublicationdate",
+                                                  "dc.date.issued",
+                                                  "dcterms.issued",
+                                                  "dc.date",
+                                                  "dcterms.created",
+                                                  "dcterms.date",
+                                                  "dc.date.created",
+                                                  "cxenseparse:recs:publishtime",
+                                                  "article_date_original",
+                                                  "published_time",
+                                                  "date"})),
                          found.itemprop_time, found.time_after_headline, found.time_tag});
 }
 
@@ -279,8 +309,9 @@ HtmlFacts read_facts(const HtmlTree& tree, std::string_view url) {
   facts.outlet = first_nonempty({meta_of(found, {"og:site_name"}), tidy(found.linked.publisher),
                                  meta_of(found, {"application-name", "apple-mobile-web-app-title"})});
   std::vector<std::string> names;
-  for (const std::string& name : {tidy(found.linked.headline), meta_of(found, {"og:title"}), meta_of(found, {"twitter:title"}),
-                                  found.title_tag, found.itemprop_headline}) {
+  for (const std::string& name :
+       {tidy(found.linked.headline), meta_of(found, {"og:title"}), meta_of(found, {"twitter:title"}),
+        found.title_tag, found.itemprop_headline}) {
     if (!name.empty()) names.push_back(name);
   }
   facts.headline = choose_headline(tree, found.headings, names, facts.outlet);
@@ -288,15 +319,17 @@ HtmlFacts read_facts(const HtmlTree& tree, std::string_view url) {
   if (facts.headline != HtmlTree::kNone) {
     facts.title = tidy(tree.text_of(facts.headline));
   } else {
-    facts.title = first_nonempty({found.itemprop_headline, tidy(found.linked.headline),
-                                  split_title(meta_of(found, {"og:title", "twitter:title"}), facts.outlet).title, from_tag.title});
+    facts.title = first_nonempty(
+        {found.itemprop_headline, tidy(found.linked.headline),
+         split_title(meta_of(found, {"og:title", "twitter:title"}), facts.outlet).title, from_tag.title});
   }
   if (facts.title.size() > kLongestTitle) facts.title.clear();
   if (facts.outlet.empty() && fold(from_tag.title) == fold(facts.title)) facts.outlet = from_tag.outlet;
   if (facts.outlet.empty()) facts.outlet = std::string(host_of(facts.url));
-  facts.byline = clean_byline(first_nonempty({found.linked.author, found.itemprop_author,
-                                              meta_of(found, {"author", "article:author", "dc.creator", "sailthru.author", "parsely-author"}),
-                                              found.named_author}));
+  facts.byline = clean_byline(first_nonempty(
+      {found.linked.author, found.itemprop_author,
+       meta_of(found, {"author", "article:author", "dc.creator", "sailthru.author", "parsely-author"}),
+       found.named_author}));
   if (facts.byline.empty()) facts.byline = clean_byline(found.named_author);
   facts.published = choose_published(found);
   if (facts.published.empty()) facts.published = date_in_url(facts.url);
@@ -313,7 +346,8 @@ std::string visible_time(const HtmlTree& tree, const HtmlFacts& facts, HtmlTree:
         !is_named(tree, id, "published") && !is_named(tree, id, "posted") && !is_named(tree, id, "pubdate")) {
       continue;
     }
-    const bool after_headline = facts.headline == HtmlTree::kNone || id > facts.headline || (until != HtmlTree::kNone && id + 60 > facts.headline);
+    const bool after_headline = facts.headline == HtmlTree::kNone || id > facts.headline ||
+                                (until != HtmlTree::kNone && id + 60 > facts.headline);
     if (!after_headline) continue;
     if (auto when = iso_time(tidy(tree.text_of(id))); !when.empty()) return when;
   }

@@ -9,13 +9,13 @@ namespace isnad {
 
 /// What a page says of its article outside the text itself. Empty where it says nothing.
 struct HtmlFacts {
-  std::string title;       ///< without the outlet's name behind it
-  HtmlTree::Id headline = HtmlTree::kNone;   ///< the element that shows the title, if one does
+  std::string title;                        ///< without the outlet's name behind it
+  HtmlTree::Id headline = HtmlTree::kNone;  ///< the element that shows the title, if one does
   std::string outlet;
-  std::string url;         ///< absolute
+  std::string url;  ///< absolute
   std::string byline;
-  std::string published;   ///< ISO 8601
-  std::string body;        ///< articleBody of JSON-LD, for pages whose text comes by script
+  std::string published;  ///< ISO 8601
+  std::string body;       ///< articleBody of JSON-LD, for pages whose text comes by script
 };
 
 /// Title: h1, JSON-LD, Open Graph, <title>. Time: JSON-LD (also in @graph), Open Graph and other meta

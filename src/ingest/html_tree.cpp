@@ -19,7 +19,8 @@ class HtmlTreeBuilder {
 
   /// Gives libxml2 the next bytes; none once a limit is passed, so that it comes to its end.
   int read(char* into, int room) {
-    const std::size_t size = failure_ ? 0 : std::min(page_.size(), static_cast<std::size_t>(std::max(room, 0)));
+    const std::size_t size =
+        failure_ ? 0 : std::min(page_.size(), static_cast<std::size_t>(std::max(room, 0)));
     page_.copy(into, size);
     page_.remove_prefix(size);
     return static_cast<int>(size);
@@ -36,7 +37,8 @@ class HtmlTreeBuilder {
     tree_.nodes_[id].first_attribute = static_cast<std::uint32_t>(tree_.attributes_.size());
     for (std::size_t i = 0; attributes != nullptr && attributes[i] != nullptr; i += 2) {
       const char* value = attributes[i + 1];
-      tree_.attributes_.push_back({keep_lower(attributes[i]), value != nullptr ? tree_.arena_.keep(value) : ""});
+      tree_.attributes_.push_back(
+          {keep_lower(attributes[i]), value != nullptr ? tree_.arena_.keep(value) : ""});
     }
     tree_.nodes_[id].attributes =
         static_cast<std::uint32_t>(tree_.attributes_.size()) - tree_.nodes_[id].first_attribute;
@@ -84,7 +86,7 @@ class HtmlTreeBuilder {
   void stop(std::string why) { failure_ = Error{std::move(why)}; }
 
   HtmlTree& tree_;
-  std::string_view page_;   // what libxml2 has not taken yet
+  std::string_view page_;  // what libxml2 has not taken yet
   ReadOptions options_;
   std::vector<HtmlTree::Id> open_;
   std::optional<Error> failure_;
@@ -96,7 +98,9 @@ HtmlTreeBuilder& builder(void* context) {
   return *static_cast<HtmlTreeBuilder*>(static_cast<htmlParserCtxtPtr>(context)->_private);
 }
 
-int on_read(void* receiver, char* into, int room) { return static_cast<HtmlTreeBuilder*>(receiver)->read(into, room); }
+int on_read(void* receiver, char* into, int room) {
+  return static_cast<HtmlTreeBuilder*>(receiver)->read(into, room);
+}
 
 void on_start(void* context, const xmlChar* name, const xmlChar** attributes) {
   builder(context).start(reinterpret_cast<const char*>(name), reinterpret_cast<const char**>(attributes));
@@ -170,10 +174,12 @@ htmlSAXHandler make_handler() {
 Result<HtmlTree> HtmlTree::parse(std::string_view utf8, const ReadOptions& options) {
   static const bool ready = (xmlInitParser(), true);
   if (!ready) return fail("cannot be parsed as HTML");
-  if (has_monstrous_tag(utf8)) return fail(fmt::format("has a tag with more than {} attributes; skipped", kMostAttributes));
+  if (has_monstrous_tag(utf8))
+    return fail(fmt::format("has a tag with more than {} attributes; skipped", kMostAttributes));
   HtmlTree tree;
   HtmlTreeBuilder receiver(tree, utf8, options);
-  const std::unique_ptr<xmlParserCtxt, void (*)(htmlParserCtxtPtr)> context(htmlNewParserCtxt(), htmlFreeParserCtxt);
+  const std::unique_ptr<xmlParserCtxt, void (*)(htmlParserCtxtPtr)> context(htmlNewParserCtxt(),
+                                                                            htmlFreeParserCtxt);
   if (!context) return fail("cannot be parsed as HTML: not enough memory");
   *context->sax = make_handler();
   context->_private = &receiver;
@@ -201,8 +207,10 @@ std::string HtmlTree::text_of(Id id) const {
       at = node.end;
       continue;
     }
-    if (node.tag.empty()) out += node.text;
-    else if ((is_block_tag(node.tag) || node.tag == "br") && !out.empty()) out.push_back(' ');
+    if (node.tag.empty())
+      out += node.text;
+    else if ((is_block_tag(node.tag) || node.tag == "br") && !out.empty())
+      out.push_back(' ');
     ++at;
   }
   return out;
@@ -210,16 +218,19 @@ std::string HtmlTree::text_of(Id id) const {
 
 bool is_block_tag(std::string_view tag) {
   static const std::unordered_set<std::string_view> tags = {
-      "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-      "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "li", "main",
-      "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "title"};
+      "address", "article", "aside",    "blockquote", "body",   "center",  "dd",      "details", "div",
+      "dl",      "dt",      "fieldset", "figcaption", "figure", "footer",  "form",    "h1",      "h2",
+      "h3",      "h4",      "h5",       "h6",         "head",   "header",  "hr",      "html",    "li",
+      "main",    "nav",     "ol",       "p",          "pre",    "section", "summary", "table",   "tbody",
+      "td",      "tfoot",   "th",       "thead",      "tr",     "ul",      "title"};
   return tags.contains(tag);
 }
 
 bool is_hidden_tag(std::string_view tag) {
   static const std::unordered_set<std::string_view> tags = {
-      "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video", "map",
-      "select", "option", "textarea", "button", "input", "applet", "math", "noframes"};
+      "script",   "style",  "noscript", "template", "svg",  "iframe",  "object",
+      "embed",    "canvas", "audio",    "video",    "map",  "select",  "option",
+      "textarea", "button", "input",    "applet",   "math", "noframes"};
   return tags.contains(tag);
 }
 

@@ -22,15 +22,15 @@ class HtmlTree {
   static constexpr Id kNone = ~Id{0};
 
   struct Attribute {
-    std::string_view name;    ///< lower case
-    std::string_view value;   ///< entities decoded
+    std::string_view name;   ///< lower case
+    std::string_view value;  ///< entities decoded
   };
 
   struct Node {
-    std::string_view tag;     ///< lower case; empty for a piece of text
-    std::string_view text;    ///< of a piece of text, entities decoded
+    std::string_view tag;   ///< lower case; empty for a piece of text
+    std::string_view text;  ///< of a piece of text, entities decoded
     Id parent = kNone;
-    Id end = kNone;           ///< behind the last node inside it: the subtree is [id, end)
+    Id end = kNone;  ///< behind the last node inside it: the subtree is [id, end)
     std::uint32_t first_attribute = 0;
     std::uint32_t attributes = 0;
   };

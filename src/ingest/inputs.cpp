@@ -30,7 +30,8 @@ class ProblemSource : public PageSource {
 };
 
 std::unique_ptr<PageSource> failed(std::string origin, std::string what) {
-  return std::make_unique<ProblemSource>(Problem{Problem::Kind::failed_input, std::move(origin), std::move(what)});
+  return std::make_unique<ProblemSource>(
+      Problem{Problem::Kind::failed_input, std::move(origin), std::move(what)});
 }
 
 /// Turns UTF-16 JSON lines into UTF-8 as they come.
@@ -46,7 +47,8 @@ class Utf16Stream : public ByteStream {
         if (input_.error()) return tl::unexpected(*input_.error());
         return std::string_view();
       }
-      const std::size_t used = decode_utf16(bytes, big_, input_.peek(bytes.size() + 1).size() == bytes.size(), out_);
+      const std::size_t used =
+          decode_utf16(bytes, big_, input_.peek(bytes.size() + 1).size() == bytes.size(), out_);
       input_.consume(used);
     }
     return std::string_view(out_);
@@ -129,7 +131,8 @@ std::unique_ptr<PageSource> open_lent_stream(Input& input, std::string origin, s
   const std::string_view first = input.peek(kSniffBytes);
   if (first.empty()) return failed(std::move(origin), input.error() ? input.error()->what : "is empty");
   if (nesting > options.max_nesting) {
-    return failed(std::move(origin), fmt::format("is packed more than {} times; skipped", options.max_nesting));
+    return failed(std::move(origin),
+                  fmt::format("is packed more than {} times; skipped", options.max_nesting));
   }
   if (const Compression compression = compression_of(first); compression != Compression::none) {
     auto unpacked = std::make_unique<Input>(unpack(input, compression, options));
@@ -138,22 +141,28 @@ std::unique_ptr<PageSource> open_lent_stream(Input& input, std::string origin, s
   const InputType type = type_of(first, options.as);
   switch (type) {
     case InputType::zip:
-    case InputType::tar: return read_archive(input, type, std::move(origin), nesting, options, std::move(file));
-    case InputType::warc: return read_warc(input, std::move(origin), options);
-    case InputType::html: return read_document(input, Page::Type::html, std::move(origin), options);
-    case InputType::text: return read_document(input, Page::Type::text, std::move(origin), options);
-    case InputType::jsonl: break;
+    case InputType::tar:
+      return read_archive(input, type, std::move(origin), nesting, options, std::move(file));
+    case InputType::warc:
+      return read_warc(input, std::move(origin), options);
+    case InputType::html:
+      return read_document(input, Page::Type::html, std::move(origin), options);
+    case InputType::text:
+      return read_document(input, Page::Type::text, std::move(origin), options);
+    case InputType::jsonl:
+      break;
   }
   if (const Utf16 order = sniff_utf16(first); order != Utf16::none) {
-    auto owner = std::make_unique<OwningSource>(std::make_unique<Input>(std::make_unique<Utf16Stream>(input, order)));
+    auto owner =
+        std::make_unique<OwningSource>(std::make_unique<Input>(std::make_unique<Utf16Stream>(input, order)));
     owner->set(read_json(owner->input(), std::move(origin), options));
     return owner;
   }
   return read_json(input, std::move(origin), options);
 }
 
-std::unique_ptr<PageSource> open_stream(std::unique_ptr<Input> input, std::string origin, std::uint32_t nesting,
-                                        const ReadOptions& options, std::string file) {
+std::unique_ptr<PageSource> open_stream(std::unique_ptr<Input> input, std::string origin,
+                                        std::uint32_t nesting, const ReadOptions& options, std::string file) {
   auto owner = std::make_unique<OwningSource>(std::move(input));
   owner->set(open_lent_stream(owner->input(), std::move(origin), nesting, options, std::move(file)));
   return owner;

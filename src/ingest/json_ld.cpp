@@ -23,7 +23,8 @@ std::string_view member(const dom::object& object, std::string_view key) {
 }
 
 bool is_article_type(std::string_view type) {
-  return type.ends_with("Article") || type.ends_with("BlogPosting") || type == "Report" || type == "LiveBlogPosting";
+  return type.ends_with("Article") || type.ends_with("BlogPosting") || type == "Report" ||
+         type == "LiveBlogPosting";
 }
 
 bool is_article(const dom::object& object) {
@@ -32,7 +33,8 @@ bool is_article(const dom::object& object) {
   if (is_article_type(string_of(type))) return true;
   dom::array types;
   if (type.get(types) != simdjson::SUCCESS) return false;
-  return std::any_of(types.begin(), types.end(), [](dom::element one) { return is_article_type(string_of(one)); });
+  return std::any_of(types.begin(), types.end(),
+                     [](dom::element one) { return is_article_type(string_of(one)); });
 }
 
 /// All objects of a document, outermost first. simdjson bounds the depth; the stack here is our own.
@@ -76,7 +78,8 @@ std::string name_of(const dom::element& value, const std::vector<dom::object>& o
   const std::string_view id = member(object, "@id");
   if (id.empty()) return {};
   for (const dom::object& other : objects) {
-    if (member(other, "@id") == id && !member(other, "name").empty()) return std::string(member(other, "name"));
+    if (member(other, "@id") == id && !member(other, "name").empty())
+      return std::string(member(other, "name"));
   }
   return {};
 }

@@ -89,7 +89,9 @@ class ObjectsSource : public PageSource {
     page.type = Page::Type::record;
     skip_between();
     switch (take_object(page.bytes)) {
-      case Outcome::object: page.origin = here(); return page;
+      case Outcome::object:
+        page.origin = here();
+        return page;
       case Outcome::too_long:
         return Problem{Problem::Kind::bad_record, here(),
                        fmt::format("is longer than {} MiB, the limit for one record; skipped",
@@ -100,8 +102,10 @@ class ObjectsSource : public PageSource {
                        input_.error() ? input_.error()->what : "is cut short: its last brace is missing"};
       case Outcome::no_object:
         ended_ = true;
-        return Problem{Problem::Kind::failed_input, here(), "is no JSON object; the rest of the input is left out"};
-      case Outcome::nothing: break;
+        return Problem{Problem::Kind::failed_input, here(),
+                       "is no JSON object; the rest of the input is left out"};
+      case Outcome::nothing:
+        break;
     }
     ended_ = true;
     if (input_.error()) return Problem{Problem::Kind::failed_input, origin_, input_.error()->what};
@@ -116,7 +120,9 @@ class ObjectsSource : public PageSource {
   void skip_between() {
     for (auto bytes = input_.available(); !bytes.empty(); bytes = input_.available()) {
       std::size_t i = 0;
-      while (i < bytes.size() && (is_space(bytes[i]) || bytes[i] == '[' || bytes[i] == ',' || bytes[i] == ']')) ++i;
+      while (i < bytes.size() &&
+             (is_space(bytes[i]) || bytes[i] == '[' || bytes[i] == ',' || bytes[i] == ']'))
+        ++i;
       const bool all = i == bytes.size();
       input_.consume(i);
       if (!all) return;
@@ -135,15 +141,22 @@ class ObjectsSource : public PageSource {
       bool closed = false;
       for (; i < bytes.size() && !closed; ++i) {
         const char c = bytes[i];
-        if (escaped) escaped = false;
-        else if (in_string && c == '\\') escaped = true;
-        else if (c == '"') in_string = !in_string;
-        else if (!in_string && c == '{') ++depth;
-        else if (!in_string && c == '}') closed = --depth == 0;
+        if (escaped)
+          escaped = false;
+        else if (in_string && c == '\\')
+          escaped = true;
+        else if (c == '"')
+          in_string = !in_string;
+        else if (!in_string && c == '{')
+          ++depth;
+        else if (!in_string && c == '}')
+          closed = --depth == 0;
       }
       too_long = too_long || object.size() + i > options_.max_record_bytes;
-      if (too_long) object = std::string();
-      else object.append(bytes.substr(0, i));
+      if (too_long)
+        object = std::string();
+      else
+        object.append(bytes.substr(0, i));
       input_.consume(i);
       if (closed) return too_long ? Outcome::too_long : Outcome::object;
     }

@@ -13,13 +13,19 @@ namespace {
 
 namespace dom = simdjson::dom;
 
+std::string string_of(const dom::element& value) {
+  std::string_view text;
+  return value.get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
+}
+
 /// A string field as it stands; numbers as their digits; names of objects and lists of them joined.
 std::string text_of(const dom::element& value) {
   std::string_view text;
   if (value.get(text) == simdjson::SUCCESS) return std::string(text);
   if (value.is_int64() || value.is_uint64()) return simdjson::minify(value);
   dom::element name;
-  if (value.is_object() && value["name"].get(name) == simdjson::SUCCESS && name.is_string()) return text_of(name);
+  if (value.is_object() && value["name"].get(name) == simdjson::SUCCESS && name.is_string())
+    return text_of(name);
   dom::array list;
   if (value.get(list) != simdjson::SUCCESS) return {};
   std::string joined;
@@ -39,7 +45,10 @@ bool repair_lone_surrogates(std::string& json) {
     int value = 0;
     for (std::size_t i = at + 2; i < at + 6; ++i) {
       const char c = json[i];
-      const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      const int digit = c >= '0' && c <= '9'   ? c - '0'
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                               : -1;
       if (digit < 0) return -1;
       value = value * 16 + digit;
     }
@@ -49,7 +58,7 @@ bool repair_lone_surrogates(std::string& json) {
   for (std::size_t at = json.find('\\'); at != std::string::npos; at = json.find('\\', at)) {
     const int unit = unit_at(at);
     if (unit < 0xD800 || unit > 0xDFFF) {
-      at += 2;   // whatever is escaped, also a backslash
+      at += 2;  // whatever is escaped, also a backslash
       continue;
     }
     const int low = unit_at(at + 6);
@@ -73,14 +82,22 @@ struct Fields {
 Fields fields_of(const dom::object& object) {
   Fields fields;
   for (const auto& [key, value] : object) {
-    if (key == "id") fields.id = text_of(value);
-    else if (key == "url") fields.url = text_of(value);
-    else if (key == "source") fields.outlet = text_of(value);
-    else if (key == "title") fields.title = text_of(value);
-    else if (key == "text") fields.text = text_of(value);
-    else if (key == "html") fields.html = text_of(value);
-    else if (key == "published") fields.published = text_of(value);
-    else if (key == "author") fields.author = text_of(value);
+    if (key == "id")
+      fields.id = text_of(value);
+    else if (key == "url")
+      fields.url = text_of(value);
+    else if (key == "source")
+      fields.outlet = text_of(value);
+    else if (key == "title")
+      fields.title = string_of(value);
+    else if (key == "text")
+      fields.text = string_of(value);
+    else if (key == "html")
+      fields.html = string_of(value);
+    else if (key == "published")
+      fields.published = text_of(value);
+    else if (key == "author")
+      fields.author = text_of(value);
   }
   return fields;
 }
@@ -90,7 +107,8 @@ Fields fields_of(const dom::object& object) {
 std::string_view stripped(std::string_view title) {
   const auto is_space = [](char32_t c) {
     return (c >= 0x09 && c <= 0x0d) || (c >= 0x1c && c <= 0x20) || c == 0x85 || c == 0xa0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+           (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f ||
+           c == 0x3000;
   };
   std::size_t begin = title.size(), end = 0;
   for (std::size_t at = 0; at < title.size();) {
@@ -116,7 +134,8 @@ void lay_out_as_given(Article& article, std::string_view title, std::string_view
   article.dropped = std::move(lines.dropped);
 }
 
-Reading from_html(Fields fields, std::string origin, std::vector<Problem> problems, const ReadOptions& options) {
+Reading from_html(Fields fields, std::string origin, std::vector<Problem> problems,
+                  const ReadOptions& options) {
   HtmlArticle found = article_from_html(fields.html, fields.url, options);
   if (!found.failure.empty()) {
     problems.push_back({Problem::Kind::bad_record, std::move(origin), std::move(found.failure)});
@@ -170,11 +189,13 @@ Reading article_from_json(std::string json, std::string origin, const ReadOption
   dom::object object;
   if (parsed.get(object) != simdjson::SUCCESS) return bad("is no JSON object");
   Fields fields = fields_of(object);
-  for (std::string* field : {&fields.id, &fields.url, &fields.outlet, &fields.title, &fields.text, &fields.html,
-                             &fields.published, &fields.author}) {
+  for (std::string* field : {&fields.id, &fields.url, &fields.outlet, &fields.title, &fields.text,
+                             &fields.html, &fields.published, &fields.author}) {
     repaired |= drop_nul(*field);
   }
-  if (repaired) problems.push_back({Problem::Kind::repaired, origin, "had bytes that are no text; they became U+FFFD or were left out"});
+  if (repaired)
+    problems.push_back(
+        {Problem::Kind::repaired, origin, "had bytes that are no text; they became U+FFFD or were left out"});
   if (trim(fields.text).empty() && !fields.html.empty()) {
     return from_html(std::move(fields), std::move(origin), std::move(problems), options);
   }

@@ -14,8 +14,9 @@ constexpr std::size_t kSampleBytes = 4u << 10;
 
 enum Tongue : std::size_t { kArabic, kPersian, kUrdu, kKurdish, kPashto, kUyghur, kSindhi, kTongues };
 
-constexpr Language kLanguages[kTongues] = {{"ar", "Arabic"}, {"fa", "Persian"}, {"ur", "Urdu"}, {"ckb", "Kurdish"},
-                                           {"ps", "Pashto"}, {"ug", "Uyghur"},  {"sd", "Sindhi"}};
+constexpr Language kLanguages[kTongues] = {{"ar", "Arabic"},   {"fa", "Persian"}, {"ur", "Urdu"},
+                                           {"ckb", "Kurdish"}, {"ps", "Pashto"},  {"ug", "Uyghur"},
+                                           {"sd", "Sindhi"}};
 
 /// Letters that only some of the languages write, and how strongly one speaks for its language.
 /// Persian ک and ی count little, since Arabic typed on a Persian keyboard has them too.
@@ -25,18 +26,17 @@ struct LetterVote {
 };
 
 constexpr std::pair<char32_t, LetterVote> kLetterVotes[] = {
-    {U'ة', {kArabic, 1.0}}, {U'أ', {kArabic, 0.6}}, {U'إ', {kArabic, 1.0}}, {U'ى', {kArabic, 0.5}},
-    {U'پ', {kPersian, 1.0}}, {U'چ', {kPersian, 1.0}}, {U'ژ', {kPersian, 1.0}}, {U'گ', {kPersian, 1.0}},
-    {U'ک', {kPersian, 0.15}}, {U'ی', {kPersian, 0.15}},
-    {U'ٹ', {kUrdu, 2.0}}, {U'ڈ', {kUrdu, 2.0}}, {U'ڑ', {kUrdu, 2.0}}, {U'ں', {kUrdu, 2.0}}, {U'ے', {kUrdu, 2.0}},
-    {U'ہ', {kUrdu, 1.5}}, {U'ھ', {kUrdu, 0.7}},
-    {U'ێ', {kKurdish, 2.0}}, {U'ۆ', {kKurdish, 2.0}}, {U'ڕ', {kKurdish, 2.0}}, {U'ڵ', {kKurdish, 2.0}},
-    {U'ە', {kKurdish, 1.0}}, {U'ڤ', {kKurdish, 0.3}},
-    {U'ټ', {kPashto, 2.0}}, {U'ډ', {kPashto, 2.0}}, {U'ړ', {kPashto, 2.0}}, {U'ږ', {kPashto, 2.0}},
-    {U'ښ', {kPashto, 2.0}}, {U'ې', {kPashto, 1.0}}, {U'ۍ', {kPashto, 2.0}}, {U'ځ', {kPashto, 2.0}},
-    {U'څ', {kPashto, 2.0}}, {U'ڼ', {kPashto, 2.0}},
-    {U'ۇ', {kUyghur, 2.0}}, {U'ۈ', {kUyghur, 2.0}}, {U'ۋ', {kUyghur, 2.0}}, {U'ڭ', {kUyghur, 2.0}},
-    {U'ڪ', {kSindhi, 1.0}}, {U'ڻ', {kSindhi, 2.0}}, {U'ڳ', {kSindhi, 2.0}}, {U'ٿ', {kSindhi, 2.0}}};
+    {U'ة', {kArabic, 1.0}},   {U'أ', {kArabic, 0.6}},   {U'إ', {kArabic, 1.0}},  {U'ى', {kArabic, 0.5}},
+    {U'پ', {kPersian, 1.0}},  {U'چ', {kPersian, 1.0}},  {U'ژ', {kPersian, 1.0}}, {U'گ', {kPersian, 1.0}},
+    {U'ک', {kPersian, 0.15}}, {U'ی', {kPersian, 0.15}}, {U'ٹ', {kUrdu, 2.0}},    {U'ڈ', {kUrdu, 2.0}},
+    {U'ڑ', {kUrdu, 2.0}},     {U'ں', {kUrdu, 2.0}},     {U'ے', {kUrdu, 2.0}},    {U'ہ', {kUrdu, 1.5}},
+    {U'ھ', {kUrdu, 0.7}},     {U'ێ', {kKurdish, 2.0}},  {U'ۆ', {kKurdish, 2.0}}, {U'ڕ', {kKurdish, 2.0}},
+    {U'ڵ', {kKurdish, 2.0}},  {U'ە', {kKurdish, 1.0}},  {U'ڤ', {kKurdish, 0.3}}, {U'ټ', {kPashto, 2.0}},
+    {U'ډ', {kPashto, 2.0}},   {U'ړ', {kPashto, 2.0}},   {U'ږ', {kPashto, 2.0}},  {U'ښ', {kPashto, 2.0}},
+    {U'ې', {kPashto, 1.0}},   {U'ۍ', {kPashto, 2.0}},   {U'ځ', {kPashto, 2.0}},  {U'څ', {kPashto, 2.0}},
+    {U'ڼ', {kPashto, 2.0}},   {U'ۇ', {kUyghur, 2.0}},   {U'ۈ', {kUyghur, 2.0}},  {U'ۋ', {kUyghur, 2.0}},
+    {U'ڭ', {kUyghur, 2.0}},   {U'ڪ', {kSindhi, 1.0}},   {U'ڻ', {kSindhi, 2.0}},  {U'ڳ', {kSindhi, 2.0}},
+    {U'ٿ', {kSindhi, 2.0}}};
 
 /// The votes of U+0600 to U+06FF.
 constexpr std::array<LetterVote, 256> kVoteOfLetter = [] {
@@ -47,19 +47,21 @@ constexpr std::array<LetterVote, 256> kVoteOfLetter = [] {
 
 const std::unordered_map<std::string_view, Tongue>& word_votes() {
   static const std::unordered_map<std::string_view, Tongue> votes = {
-      {"في", kArabic}, {"فی", kArabic}, {"على", kArabic}, {"علی", kArabic}, {"إلى", kArabic}, {"الى", kArabic},
-      {"أن", kArabic}, {"عن", kArabic}, {"التي", kArabic}, {"الذي", kArabic}, {"هذا", kArabic}, {"هذه", kArabic},
-      {"قال", kArabic}, {"وقال", kArabic}, {"كان", kArabic}, {"بعد", kArabic}, {"خلال", kArabic}, {"بين", kArabic},
-      {"لم", kArabic}, {"قد", kArabic}, {"ذلك", kArabic}, {"بن", kArabic}, {"كما", kArabic}, {"إن", kArabic},
-      {"من", kArabic}, {"ما", kArabic}, {"لا", kArabic},
-      {"در", kPersian}, {"به", kPersian}, {"از", kPersian}, {"که", kPersian}, {"كه", kPersian}, {"این", kPersian},
-      {"اين", kPersian}, {"را", kPersian}, {"با", kPersian}, {"است", kPersian}, {"برای", kPersian}, {"براي", kPersian},
-      {"آن", kPersian}, {"می", kPersian}, {"مي", kPersian}, {"شد", kPersian}, {"شده", kPersian}, {"های", kPersian},
-      {"هاي", kPersian}, {"کرد", kPersian}, {"كرد", kPersian}, {"گفت", kPersian}, {"نیز", kPersian}, {"تا", kPersian},
-      {"کے", kUrdu}, {"میں", kUrdu}, {"کی", kUrdu}, {"ہے", kUrdu}, {"اور", kUrdu}, {"سے", kUrdu}, {"کا", kUrdu},
-      {"کو", kUrdu}, {"نے", kUrdu}, {"ہیں", kUrdu}, {"پر", kUrdu},
-      {"لە", kKurdish}, {"بۆ", kKurdish}, {"بە", kKurdish}, {"ئەم", kKurdish}, {"کە", kKurdish}, {"لەگەڵ", kKurdish},
-      {"د", kPashto}, {"په", kPashto}, {"چې", kPashto}, {"او", kPashto}, {"ته", kPashto}, {"سره", kPashto}};
+      {"في", kArabic},   {"فی", kArabic},   {"على", kArabic},    {"علی", kArabic},   {"إلى", kArabic},
+      {"الى", kArabic},  {"أن", kArabic},   {"عن", kArabic},     {"التي", kArabic},  {"الذي", kArabic},
+      {"هذا", kArabic},  {"هذه", kArabic},  {"قال", kArabic},    {"وقال", kArabic},  {"كان", kArabic},
+      {"بعد", kArabic},  {"خلال", kArabic}, {"بين", kArabic},    {"لم", kArabic},    {"قد", kArabic},
+      {"ذلك", kArabic},  {"بن", kArabic},   {"كما", kArabic},    {"إن", kArabic},    {"من", kArabic},
+      {"ما", kArabic},   {"لا", kArabic},   {"در", kPersian},    {"به", kPersian},   {"از", kPersian},
+      {"که", kPersian},  {"كه", kPersian},  {"این", kPersian},   {"اين", kPersian},  {"را", kPersian},
+      {"با", kPersian},  {"است", kPersian}, {"برای", kPersian},  {"براي", kPersian}, {"آن", kPersian},
+      {"می", kPersian},  {"مي", kPersian},  {"شد", kPersian},    {"شده", kPersian},  {"های", kPersian},
+      {"هاي", kPersian}, {"کرد", kPersian}, {"كرد", kPersian},   {"گفت", kPersian},  {"نیز", kPersian},
+      {"تا", kPersian},  {"کے", kUrdu},     {"میں", kUrdu},      {"کی", kUrdu},      {"ہے", kUrdu},
+      {"اور", kUrdu},    {"سے", kUrdu},     {"کا", kUrdu},       {"کو", kUrdu},      {"نے", kUrdu},
+      {"ہیں", kUrdu},    {"پر", kUrdu},     {"لە", kKurdish},    {"بۆ", kKurdish},   {"بە", kKurdish},
+      {"ئەم", kKurdish}, {"کە", kKurdish},  {"لەگەڵ", kKurdish}, {"په", kPashto},    {"چې", kPashto},
+      {"او", kPashto},   {"ته", kPashto},   {"سره", kPashto}};
   return votes;
 }
 
@@ -122,11 +124,14 @@ Language detect_language(std::string_view utf8) {
   const Counts counts = count(utf8.substr(0, kSampleBytes));
   if (counts.letters() == 0) return {"und", "no language: it has no letters"};
   if (counts.arabic * 2 >= counts.letters()) {
-    // Arabic has its vote first: it wins where nothing speaks for another.
+    // Two words must speak for another language: Arabic has a name like theirs now and then.
+    constexpr double kEnough = 4;
     const auto best = std::max_element(counts.votes.begin(), counts.votes.end());
+    if (*best < kEnough) return kLanguages[kArabic];
     return kLanguages[static_cast<std::size_t>(best - counts.votes.begin())];
   }
-  const std::size_t most = std::max({counts.latin, counts.cyrillic, counts.hebrew, counts.other, counts.arabic});
+  const std::size_t most =
+      std::max({counts.latin, counts.cyrillic, counts.hebrew, counts.other, counts.arabic});
   if (most == counts.latin) return {"und", "a language in Latin letters"};
   if (most == counts.cyrillic) return {"und", "a language in Cyrillic letters"};
   if (most == counts.hebrew) return {"he", "Hebrew"};

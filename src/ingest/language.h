@@ -5,8 +5,8 @@
 namespace isnad {
 
 struct Language {
-  std::string_view code;   ///< ISO 639 ("ar", "fa"), "und" where the letters do not say
-  std::string_view name;   ///< for messages: "Persian", "a language in Latin letters"
+  std::string_view code;  ///< ISO 639 ("ar", "fa"), "und" where the letters do not say
+  std::string_view name;  ///< for messages: "Persian", "a language in Latin letters"
 };
 
 /// The language of a text, by its letters and, among those that use Arabic letters, by letters and

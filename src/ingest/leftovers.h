@@ -9,8 +9,8 @@ namespace isnad {
 
 /// The lines of a text that the outlet wrote as its article, and those that a web page leaves around it.
 struct SortedLines {
-  std::vector<Span> kept;      ///< in order; a leftover glued to a line's end or start is cut off
-  std::vector<Span> dropped;   ///< in order
+  std::vector<Span> kept;     ///< in order; a leftover glued to a line's end or start is cut off
+  std::vector<Span> dropped;  ///< in order
 };
 
 /// Tells article lines from leftovers of a page that no markup separates: share bars, "Read Next" and

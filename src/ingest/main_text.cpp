@@ -12,29 +12,41 @@ namespace {
 using namespace std::string_view_literals;
 using Id = HtmlTree::Id;
 
-constexpr double kProseLetters = 40;      // a line with fewer is no witness for where the article is
-constexpr double kMostLinked = 0.4;       // of a line's letters, else it is a list of links
+constexpr double kProseLetters = 40;  // a line with fewer is no witness for where the article is
+constexpr double kMostLinked = 0.4;   // of a line's letters, else it is a list of links
 
 // Parts of names that are long enough to mean the same wherever they stand in a name.
 constexpr std::string_view kLeftoverParts[] = {
-    "related", "sharing", "sharedaddy", "social", "addtoany", "addthis", "sidebar", "side-bar", "widget", "footer", "breadcrumb",
-    "banner", "advert", "sponsor", "newsletter", "subscri", "popup", "modal", "cookie", "tagcloud", "tag-list", "taglist",
-    "pagination", "pager", "popular", "most-read", "mostread", "most_read", "mostview", "trending", "recommend", "read-also", "readalso",
-    "read_also", "readmore", "read-more", "see-also", "seealso", "teaser", "outbrain", "taboola", "caption", "toolbar", "copyright",
-    "noprint", "no-print", "relpost", "more-news", "morenews", "more-from", "othernews", "other-news", "latest-news", "lastnews", "ticker", "breaking",
-    "authorbox", "author-box", "author-bio", "about-author", "post-meta", "entry-meta", "article-meta", "postmeta", "post-nav", "prevnext", "prev-next",
-    "entry-header", "post-header", "skip-link", "screen-reader", "follow-us", "followus", "whatsapp", "telegram", "login", "rating",
-    "navbar", "navigation", "menu-item", "main-menu", "mainmenu", "topbar", "top-bar", "site-header", "masthead"};
-constexpr std::string_view kLeftoverWords[] = {"ad", "ads", "nav", "menu", "tags", "tag", "bio", "meta", "date", "share", "byline",
-                                               "author", "print", "tools", "search", "hidden", "navi", "also", "promo", "credit", "poll", "icons"};
+    "related",     "sharing",      "sharedaddy",   "social",     "addtoany",      "addthis",
+    "sidebar",     "side-bar",     "widget",       "footer",     "breadcrumb",    "banner",
+    "advert",      "sponsor",      "newsletter",   "subscri",    "popup",         "modal",
+    "cookie",      "tagcloud",     "tag-list",     "taglist",    "pagination",    "pager",
+    "popular",     "most-read",    "mostread",     "most_read",  "mostview",      "trending",
+    "recommend",   "read-also",    "readalso",     "read_also",  "readmore",      "read-more",
+    "see-also",    "seealso",      "teaser",       "outbrain",   "taboola",       "caption",
+    "toolbar",     "copyright",    "noprint",      "no-print",   "relpost",       "more-news",
+    "morenews",    "more-from",    "othernews",    "other-news", "latest-news",   "lastnews",
+    "ticker",      "breaking",     "authorbox",    "author-box", "author-bio",    "about-author",
+    "post-meta",   "entry-meta",   "article-meta", "postmeta",   "post-nav",      "prevnext",
+    "prev-next",   "entry-header", "post-header",  "skip-link",  "screen-reader", "follow-us",
+    "followus",    "whatsapp",     "telegram",     "login",      "rating",        "navbar",
+    "navigation",  "menu-item",    "main-menu",    "mainmenu",   "topbar",        "top-bar",
+    "site-header", "masthead"};
+constexpr std::string_view kLeftoverWords[] = {
+    "ad",     "ads",   "nav",   "menu",   "tags",   "tag",  "bio",  "meta",  "date",   "share", "byline",
+    "author", "print", "tools", "search", "hidden", "navi", "also", "promo", "credit", "poll",  "icons"};
 constexpr std::string_view kCommentParts[] = {"comment", "disqus", "respond", "reply-form", "replies"};
 
 constexpr std::string_view kBodyParts[] = {
-    "articlebody", "article-body", "article_body", "articlecontent", "article-content", "article_content", "articletext", "article-text",
-    "article_text", "entry-content", "entry_content", "post-content", "post_content", "postcontent", "post-body", "postbody", "story-body",
-    "storybody", "story-content", "story-text", "storytext", "news-body", "newsbody", "news-text", "newstext", "news-content", "newscontent",
-    "news-details", "newsdetails", "news_details", "body-text", "bodytext", "field-name-body", "field--name-body", "single-content", "td-post-content",
-    "detail-content", "details-content", "main-text", "maintext", "content-body"};
+    "articlebody",     "article-body",   "article_body",    "articlecontent",   "article-content",
+    "article_content", "articletext",    "article-text",    "article_text",     "entry-content",
+    "entry_content",   "post-content",   "post_content",    "postcontent",      "post-body",
+    "postbody",        "story-body",     "storybody",       "story-content",    "story-text",
+    "storytext",       "news-body",      "newsbody",        "news-text",        "newstext",
+    "news-content",    "newscontent",    "news-details",    "newsdetails",      "news_details",
+    "body-text",       "bodytext",       "field-name-body", "field--name-body", "single-content",
+    "td-post-content", "detail-content", "details-content", "main-text",        "maintext",
+    "content-body"};
 
 std::string names_of(const HtmlTree& tree, Id id) {
   std::string names(tree.attribute(id, "class"));
@@ -46,11 +58,14 @@ std::string names_of(const HtmlTree& tree, Id id) {
 
 template <std::size_t N>
 bool has_part(const std::string& names, const std::string_view (&parts)[N]) {
-  return std::any_of(std::begin(parts), std::end(parts), [&](std::string_view part) { return names.find(part) != std::string::npos; });
+  return std::any_of(std::begin(parts), std::end(parts),
+                     [&](std::string_view part) { return names.find(part) != std::string::npos; });
 }
 
 bool has_word(std::string_view names, std::string_view word) {
-  const auto inside = [&](std::size_t at) { return at < names.size() && names[at] >= 'a' && names[at] <= 'z'; };
+  const auto inside = [&](std::size_t at) {
+    return at < names.size() && names[at] >= 'a' && names[at] <= 'z';
+  };
   for (std::size_t at = names.find(word); at != std::string_view::npos; at = names.find(word, at + 1)) {
     const bool begins = at == 0 || !inside(at - 1);
     if (begins && !inside(at + word.size())) return true;
@@ -61,18 +76,20 @@ bool has_word(std::string_view names, std::string_view word) {
 bool is_leftover_name(const std::string& names) {
   // Page builders call every box a widget, also the one with the article.
   if (names.find("elementor") == std::string::npos && has_part(names, kLeftoverParts)) return true;
-  return std::any_of(std::begin(kLeftoverWords), std::end(kLeftoverWords), [&](std::string_view word) { return has_word(names, word); });
+  return std::any_of(std::begin(kLeftoverWords), std::end(kLeftoverWords),
+                     [&](std::string_view word) { return has_word(names, word); });
 }
 
 bool is_leftover_tag(std::string_view tag) {
-  return tag == "nav" || tag == "footer" || tag == "aside" || tag == "header" || tag == "figcaption" || tag == "figure" ||
-         tag == "menu" || tag == "dialog" || tag == "caption";
+  return tag == "nav" || tag == "footer" || tag == "aside" || tag == "header" || tag == "figcaption" ||
+         tag == "figure" || tag == "menu" || tag == "dialog" || tag == "caption";
 }
 
 /// Lines of text inside a box, as opposed to the box.
 bool is_line_tag(std::string_view tag) {
-  return tag == "p" || tag == "li" || tag == "pre" || tag == "dd" || tag == "dt" || tag == "h2" || tag == "h3" || tag == "h4" ||
-         tag == "h5" || tag == "h6" || tag == "h1" || tag == "tr" || tag == "tbody" || tag == "ul" || tag == "ol";
+  return tag == "p" || tag == "li" || tag == "pre" || tag == "dd" || tag == "dt" || tag == "h2" ||
+         tag == "h3" || tag == "h4" || tag == "h5" || tag == "h6" || tag == "h1" || tag == "tr" ||
+         tag == "tbody" || tag == "ul" || tag == "ol";
 }
 
 bool is_hidden_element(const HtmlTree& tree, Id id) {
@@ -88,14 +105,15 @@ struct Line {
   Id box = HtmlTree::kNone;    // the block element around it
   Id first = HtmlTree::kNone;  // its first node
   double letters = 0;
-  double linked = 0;           // letters inside links
-  bool leftover = false;       // stands in an area of leftovers
+  double linked = 0;      // letters inside links
+  bool leftover = false;  // stands in an area of leftovers
 
   bool is_prose() const { return !leftover && letters >= kProseLetters && linked <= letters * kMostLinked; }
 };
 
 bool is_letter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) && c != 0xFFFD);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) && c != 0xFFFD);
 }
 
 double letters_in(std::string_view text) {
@@ -182,7 +200,8 @@ class LineBreaker {
 
 class MainTextFinder {
  public:
-  MainTextFinder(const HtmlTree& tree, Id headline) : tree_(tree), headline_(headline), lines_(LineBreaker(tree).lines()) {}
+  MainTextFinder(const HtmlTree& tree, Id headline)
+      : tree_(tree), headline_(headline), lines_(LineBreaker(tree).lines()) {}
 
   MainText find() {
     mark_leftover_areas();
@@ -201,7 +220,9 @@ class MainTextFinder {
 
  private:
   bool contains(Id outer, Id inner) const { return outer <= inner && inner < tree_[outer].end; }
-  bool is_in_headline(const Line& line) const { return headline_ != HtmlTree::kNone && contains(headline_, line.first); }
+  bool is_in_headline(const Line& line) const {
+    return headline_ != HtmlTree::kNone && contains(headline_, line.first);
+  }
 
   /// Sums of the letters of prose lines up to each line, to ask for any subtree at once.
   void sum_up() {
@@ -209,8 +230,10 @@ class MainTextFinder {
     for (const Line& line : lines_) sums_.push_back(sums_.back() + (line.is_prose() ? line.letters : 0));
   }
   std::size_t line_from(Id id) const {
-    return static_cast<std::size_t>(std::lower_bound(lines_.begin(), lines_.end(), id, [](const Line& line, Id at) { return line.first < at; }) -
-                                    lines_.begin());
+    return static_cast<std::size_t>(
+        std::lower_bound(lines_.begin(), lines_.end(), id,
+                         [](const Line& line, Id at) { return line.first < at; }) -
+        lines_.begin());
   }
   double prose_in(Id id) const { return sums_[line_from(tree_[id].end)] - sums_[line_from(id)]; }
 
@@ -226,7 +249,8 @@ class MainTextFinder {
       if (!comments && !is_leftover_area(tree_, id)) continue;
       if (tree_[id].tag == "body" || tree_[id].tag == "html" || tree_[id].tag == "article") continue;
       if (comments ? holds_headline : prose_in(id) > all * (holds_headline ? 0.1 : 0.5)) continue;
-      for (std::size_t i = line_from(id), end = line_from(tree_[id].end); i < end; ++i) lines_[i].leftover = true;
+      for (std::size_t i = line_from(id), end = line_from(tree_[id].end); i < end; ++i)
+        lines_[i].leftover = true;
       id = tree_[id].end - 1;
     }
     sum_up();
@@ -244,7 +268,8 @@ class MainTextFinder {
       while (at != HtmlTree::kNone) {
         scores_[at] += line.letters * share;
         at = tree_[at].parent;
-        while (at != HtmlTree::kNone && (is_line_tag(tree_[at].tag) || !is_block_tag(tree_[at].tag))) at = tree_[at].parent;
+        while (at != HtmlTree::kNone && (is_line_tag(tree_[at].tag) || !is_block_tag(tree_[at].tag)))
+          at = tree_[at].parent;
         if (step == std::size(kShares)) break;
         share = kShares[step++];
       }
@@ -299,9 +324,11 @@ class MainTextFinder {
   /// Whether the prose that `parent` has beyond `box` stands in boxes of the same tag and class.
   bool is_like(Id box, Id parent) const {
     double like = 0, unlike = 0;
-    for (Id child = parent + 1; child < tree_[parent].end; child = tree_.is_text(child) ? child + 1 : tree_[child].end) {
+    for (Id child = parent + 1; child < tree_[parent].end;
+         child = tree_.is_text(child) ? child + 1 : tree_[child].end) {
       if (tree_.is_text(child) || contains(child, box)) continue;
-      const bool same = tree_[child].tag == tree_[box].tag && tree_.attribute(child, "class") == tree_.attribute(box, "class");
+      const bool same = tree_[child].tag == tree_[box].tag &&
+                        tree_.attribute(child, "class") == tree_.attribute(box, "class");
       (same || tree_[child].tag == "p" ? like : unlike) += prose_in(child);
     }
     return like > unlike * 3;
@@ -322,7 +349,9 @@ MainText find_main_text(const HtmlTree& tree, HtmlTree::Id headline) {
   return MainTextFinder(tree, headline).find();
 }
 
-bool is_named(const HtmlTree& tree, HtmlTree::Id id, std::string_view word) { return has_word(names_of(tree, id), word); }
+bool is_named(const HtmlTree& tree, HtmlTree::Id id, std::string_view word) {
+  return has_word(names_of(tree, id), word);
+}
 
 bool is_comment_area(const HtmlTree& tree, HtmlTree::Id id) {
   const std::string_view tag = tree[id].tag;

@@ -21,8 +21,8 @@ struct ReadOptions {
   std::optional<InputType> as;
   std::uint64_t max_record_bytes = 16u << 20;      ///< one document, JSONL line or WARC record
   std::uint64_t max_unpacked_bytes = 64ull << 30;  ///< what one compressed stream or entry may unpack to
-  std::uint32_t max_ratio = 200;     ///< unpacked to packed bytes, once 64 MiB are unpacked (zip bombs)
-  std::uint32_t max_nesting = 4;     ///< archives and compressed streams inside each other
+  std::uint32_t max_ratio = 200;  ///< unpacked to packed bytes, once 64 MiB are unpacked (zip bombs)
+  std::uint32_t max_nesting = 4;  ///< archives and compressed streams inside each other
   std::uint32_t max_html_depth = 512;
   std::uint32_t max_html_nodes = 1'000'000;
 };

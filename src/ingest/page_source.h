@@ -28,8 +28,9 @@ std::unique_ptr<PageSource> open_input(std::string path, const ReadOptions& opti
 
 /// Looks at the first bytes of a stream and reads it as what it is. `file` is the path, if the stream
 /// is a plain file (zip needs to jump to its directory at the end).
-std::unique_ptr<PageSource> open_stream(std::unique_ptr<Input> input, std::string origin, std::uint32_t nesting,
-                                        const ReadOptions& options, std::string file = {});
+std::unique_ptr<PageSource> open_stream(std::unique_ptr<Input> input, std::string origin,
+                                        std::uint32_t nesting, const ReadOptions& options,
+                                        std::string file = {});
 
 /// The same for a stream that is only lent.
 std::unique_ptr<PageSource> open_lent_stream(Input& input, std::string origin, std::uint32_t nesting,
@@ -46,7 +47,7 @@ std::unique_ptr<PageSource> read_json(Input& input, std::string origin, const Re
 std::unique_ptr<PageSource> read_warc(Input& input, std::string origin, const ReadOptions& options);
 
 /// The entries of a zip or tar archive.
-std::unique_ptr<PageSource> read_archive(Input& input, InputType type, std::string origin, std::uint32_t nesting,
-                                         const ReadOptions& options, std::string file);
+std::unique_ptr<PageSource> read_archive(Input& input, InputType type, std::string origin,
+                                         std::uint32_t nesting, const ReadOptions& options, std::string file);
 
 }  // namespace isnad

@@ -16,7 +16,8 @@ bool ends_a_paragraph(std::string_view line) {
 
 /// Whether lines were broken at a fixed width, so that a blank line alone ends a paragraph: most lines
 /// that are followed directly by another are full, of like length, and end amid a sentence.
-bool is_wrapped(std::string_view text, const std::vector<Span>& lines, const std::vector<bool>& blank_before) {
+bool is_wrapped(std::string_view text, const std::vector<Span>& lines,
+                const std::vector<bool>& blank_before) {
   std::size_t followed = 0, broken = 0, longest = 0, blanks = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     blanks += blank_before[i + 1] ? 1 : 0;
@@ -58,15 +59,18 @@ Article article_from_text(std::string_view utf8) {
   std::vector<Span> lines = split_lines(utf8, {0, static_cast<std::uint32_t>(utf8.size())}, true);
   if (lines.empty()) return article;
   std::vector<bool> blank_before(lines.size(), false);
-  for (std::size_t i = 1; i < lines.size(); ++i) blank_before[i] = has_blank_line(utf8, lines[i - 1], lines[i]);
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    blank_before[i] = has_blank_line(utf8, lines[i - 1], lines[i]);
   const bool wrapped = is_wrapped(utf8, lines, blank_before);
   const Span title = lines.front();
   if (wrapped) {
     std::vector<Span> joined{title};
     for (std::size_t i = 1; i < lines.size(); ++i) {
       const bool begins = joined.size() == 1 || blank_before[i];
-      if (begins) joined.push_back(lines[i]);
-      else joined.back() = joined.back().joined(lines[i]);
+      if (begins)
+        joined.push_back(lines[i]);
+      else
+        joined.back() = joined.back().joined(lines[i]);
     }
     lines = std::move(joined);
   }

@@ -29,23 +29,25 @@ struct Month {
 const std::unordered_map<std::string, Month>& months() {
   static const std::unordered_map<std::string, Month> table = [] {
     const std::pair<std::string_view, int> gregorian[] = {
-        {"يناير", 1}, {"كانون الثاني", 1}, {"جانفي", 1}, {"january", 1}, {"jan", 1},
-        {"فبراير", 2}, {"شباط", 2}, {"فيفري", 2}, {"february", 2}, {"feb", 2},
-        {"مارس", 3}, {"آذار", 3}, {"march", 3}, {"mar", 3},
-        {"أبريل", 4}, {"إبريل", 4}, {"نيسان", 4}, {"أفريل", 4}, {"april", 4}, {"apr", 4},
-        {"مايو", 5}, {"أيار", 5}, {"ماي", 5}, {"may", 5},
-        {"يونيو", 6}, {"يونية", 6}, {"حزيران", 6}, {"جوان", 6}, {"june", 6}, {"jun", 6},
-        {"يوليو", 7}, {"يولية", 7}, {"تموز", 7}, {"جويلية", 7}, {"يوليوز", 7}, {"july", 7}, {"jul", 7},
-        {"أغسطس", 8}, {"اغسطس", 8}, {"آب", 8}, {"أوت", 8}, {"غشت", 8}, {"august", 8}, {"aug", 8},
-        {"سبتمبر", 9}, {"أيلول", 9}, {"شتنبر", 9}, {"september", 9}, {"sep", 9}, {"sept", 9},
-        {"أكتوبر", 10}, {"تشرين الأول", 10}, {"october", 10}, {"oct", 10},
-        {"نوفمبر", 11}, {"تشرين الثاني", 11}, {"نونبر", 11}, {"november", 11}, {"nov", 11},
-        {"ديسمبر", 12}, {"كانون الأول", 12}, {"دجنبر", 12}, {"december", 12}, {"dec", 12}};
+        {"يناير", 1},         {"كانون الثاني", 1}, {"جانفي", 1},     {"january", 1},  {"jan", 1},
+        {"فبراير", 2},        {"شباط", 2},         {"فيفري", 2},     {"february", 2}, {"feb", 2},
+        {"مارس", 3},          {"آذار", 3},         {"march", 3},     {"mar", 3},      {"أبريل", 4},
+        {"إبريل", 4},         {"نيسان", 4},        {"أفريل", 4},     {"april", 4},    {"apr", 4},
+        {"مايو", 5},          {"أيار", 5},         {"ماي", 5},       {"may", 5},      {"يونيو", 6},
+        {"يونية", 6},         {"حزيران", 6},       {"جوان", 6},      {"june", 6},     {"jun", 6},
+        {"يوليو", 7},         {"يولية", 7},        {"تموز", 7},      {"جويلية", 7},   {"يوليوز", 7},
+        {"july", 7},          {"jul", 7},          {"أغسطس", 8},     {"اغسطس", 8},    {"آب", 8},
+        {"أوت", 8},           {"غشت", 8},          {"august", 8},    {"aug", 8},      {"سبتمبر", 9},
+        {"أيلول", 9},         {"شتنبر", 9},        {"september", 9}, {"sep", 9},      {"sept", 9},
+        {"أكتوبر", 10},       {"تشرين الأول", 10}, {"october", 10},  {"oct", 10},     {"نوفمبر", 11},
+        {"تشرين الثاني", 11}, {"نونبر", 11},       {"november", 11}, {"nov", 11},     {"ديسمبر", 12},
+        {"كانون الأول", 12},  {"دجنبر", 12},       {"december", 12}, {"dec", 12}};
     const std::pair<std::string_view, int> hijri[] = {
-        {"محرم", 1}, {"المحرم", 1}, {"صفر", 2}, {"ربيع الأول", 3}, {"ربيع الثاني", 4}, {"ربيع الآخر", 4},
-        {"جمادى الأولى", 5}, {"جمادى الأول", 5}, {"جمادى الثانية", 6}, {"جمادى الآخرة", 6}, {"جمادى الثاني", 6}, {"جمادى الآخر", 6},
-        {"رجب", 7}, {"شعبان", 8}, {"رمضان", 9}, {"شوال", 10}, {"ذو القعدة", 11}, {"ذي القعدة", 11},
-        {"ذو الحجة", 12}, {"ذي الحجة", 12}};
+        {"محرم", 1},          {"المحرم", 1},       {"صفر", 2},          {"ربيع الأول", 3},
+        {"ربيع الثاني", 4},   {"ربيع الآخر", 4},   {"جمادى الأولى", 5}, {"جمادى الأول", 5},
+        {"جمادى الثانية", 6}, {"جمادى الآخرة", 6}, {"جمادى الثاني", 6}, {"جمادى الآخر", 6},
+        {"رجب", 7},           {"شعبان", 8},        {"رمضان", 9},        {"شوال", 10},
+        {"ذو القعدة", 11},    {"ذي القعدة", 11},   {"ذو الحجة", 12},    {"ذي الحجة", 12}};
     std::unordered_map<std::string, Month> out;
     for (const auto& [name, number] : gregorian) out.emplace(fold(name), Month{Calendar::gregorian, number});
     for (const auto& [name, number] : hijri) out.emplace(fold(name), Month{Calendar::hijri, number});
@@ -59,11 +61,15 @@ const std::unordered_set<std::string>& date_company() {
   static const std::unordered_set<std::string> words = [] {
     std::unordered_set<std::string> out;
     for (const std::string_view word :
-         {"السبت", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "نشر", "نشرت", "نُشر", "النشر", "تاريخ",
-          "تم", "في", "بتاريخ", "آخر", "تحديث", "حدث", "التحديث", "الساعة", "ساعة", "بتوقيت", "غرينتش", "مكة", "القاهرة", "الموافق", "من",
-          "هـ", "ه", "م", "ص", "صباحا", "مساء", "يوم", "التاريخ", "الوقت", "gmt", "am", "pm", "utc", "published", "updated", "on", "date",
-          "posted", "saturday", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "sat", "sun", "mon", "tue",
-          "wed", "thu", "fri", "at", "last", "t", "z", "عدد", "العدد", "رقم"}) {
+         {"السبت",  "الأحد",     "الاثنين",   "الإثنين",  "الثلاثاء", "الأربعاء", "الخميس",   "الجمعة",
+          "نشر",    "نشرت",      "نُشر",       "النشر",    "تاريخ",    "تم",       "في",       "بتاريخ",
+          "آخر",    "تحديث",     "حدث",       "التحديث",  "الساعة",   "ساعة",     "بتوقيت",   "غرينتش",
+          "مكة",    "القاهرة",   "الموافق",   "من",       "هـ",       "ه",        "م",        "ص",
+          "صباحا",  "مساء",      "يوم",       "التاريخ",  "الوقت",    "gmt",      "am",       "pm",
+          "utc",    "published", "updated",   "on",       "date",     "posted",   "saturday", "sunday",
+          "monday", "tuesday",   "wednesday", "thursday", "friday",   "sat",      "sun",      "mon",
+          "tue",    "wed",       "thu",       "fri",      "at",       "last",     "t",        "z",
+          "عدد",    "العدد",     "رقم"}) {
       out.insert(fold(word));
     }
     return out;
@@ -74,7 +80,7 @@ const std::unordered_set<std::string>& date_company() {
 struct Token {
   enum Kind { number, word, mark } kind = mark;
   std::string_view text;
-  int value = 0;   // of a number up to nine digits, else -1
+  int value = 0;  // of a number up to nine digits, else -1
 };
 
 bool is_letter_byte(char c) { return (c >= 'a' && c <= 'z') || (c & 0x80) != 0; }
@@ -90,7 +96,8 @@ std::vector<Token> tokens_of(std::string_view folded) {
       token.kind = Token::number;
       token.text = folded.substr(start, at - start);
       token.value = -1;
-      if (token.text.size() <= 9) std::from_chars(token.text.data(), token.text.data() + token.text.size(), token.value);
+      if (token.text.size() <= 9)
+        std::from_chars(token.text.data(), token.text.data() + token.text.size(), token.value);
     } else if (folded.substr(at).starts_with("،") || folded.substr(at).starts_with("–")) {
       at += folded.substr(at).starts_with("،") ? 2 : 3;
       token.text = ",";
@@ -113,7 +120,8 @@ std::vector<Token> tokens_of(std::string_view folded) {
 /// Reads dates and clock times from the tokens of a short text.
 class DateReader {
  public:
-  explicit DateReader(std::string_view text) : folded_(fold(text.substr(0, kLongestDate))), tokens_(tokens_of(folded_)) {}
+  explicit DateReader(std::string_view text)
+      : folded_(fold(text.substr(0, kLongestDate))), tokens_(tokens_of(folded_)) {}
 
   std::string read() const {
     std::optional<std::string> hijri;
@@ -147,14 +155,18 @@ class DateReader {
     std::string iso;
   };
 
-  bool is(std::size_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].text == text; }
+  bool is(std::size_t i, std::string_view text) const {
+    return i < tokens_.size() && tokens_[i].text == text;
+  }
   bool is_number(std::size_t i, int low, int high) const {
-    return i < tokens_.size() && tokens_[i].kind == Token::number && tokens_[i].value >= low && tokens_[i].value <= high;
+    return i < tokens_.size() && tokens_[i].kind == Token::number && tokens_[i].value >= low &&
+           tokens_[i].value <= high;
   }
   bool is_separator(std::size_t i) const { return is(i, "-") || is(i, "/") || is(i, "."); }
 
   static std::optional<std::string> day(int year, int month, int day_of_month) {
-    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+    const std::chrono::year_month_day date{std::chrono::year{year},
+                                           std::chrono::month{static_cast<unsigned>(month)},
                                            std::chrono::day{static_cast<unsigned>(day_of_month)}};
     if (!date.ok()) return std::nullopt;
     return fmt::format("{:04}-{:02}-{:02}", year, month, day_of_month);
@@ -267,11 +279,13 @@ class DateReader {
     if (is(i, "z") || is(i, "gmt") || is(i, "utc")) return "Z";
     if (!is(i, "+") && !is(i, "-")) return {};
     if (is_number(i + 1, 0, 1400) && tokens_[i + 1].text.size() == 4) {
-      return fmt::format("{}{:02}:{:02}", tokens_[i].text, tokens_[i + 1].value / 100, tokens_[i + 1].value % 100);
+      return fmt::format("{}{:02}:{:02}", tokens_[i].text, tokens_[i + 1].value / 100,
+                         tokens_[i + 1].value % 100);
     }
     if (is_number(i + 1, 0, 14) && tokens_[i + 1].text.size() == 2) {
       const bool minutes = is(i + 2, ":") && is_number(i + 3, 0, 59);
-      return fmt::format("{}{:02}:{:02}", tokens_[i].text, tokens_[i + 1].value, minutes ? tokens_[i + 3].value : 0);
+      return fmt::format("{}{:02}:{:02}", tokens_[i].text, tokens_[i + 1].value,
+                         minutes ? tokens_[i + 3].value : 0);
     }
     return {};
   }
@@ -296,7 +310,9 @@ std::string date_in_url(std::string_view url) {
   for (std::size_t at = path; at + 8 < url.size(); ++at) {
     if (url[at] != '/' && url[at] != '-' && url[at] != '_' && url[at] != '=') continue;
     std::size_t end = at + 1;
-    while (end < url.size() && end - at <= 10 && (is_digit(url[end]) || (url[at] == '/' && (url[end] == '/' || url[end] == '-')))) ++end;
+    while (end < url.size() && end - at <= 10 &&
+           (is_digit(url[end]) || (url[at] == '/' && (url[end] == '/' || url[end] == '-'))))
+      ++end;
     while (end > at + 1 && !is_digit(url[end - 1])) --end;
     if (end < url.size() && is_digit(url[end])) continue;
     const std::string_view piece = url.substr(at + 1, end - at - 1);

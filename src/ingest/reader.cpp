@@ -12,11 +12,12 @@ struct PageReader::State {
   std::vector<std::unique_ptr<PageSource>> open;
 
   ~State() {
-    while (!open.empty()) open.pop_back();   // inner sources read from outer ones
+    while (!open.empty()) open.pop_back();  // inner sources read from outer ones
   }
 };
 
-PageReader::PageReader(std::vector<std::string> inputs, ReadOptions options) : state_(std::make_unique<State>()) {
+PageReader::PageReader(std::vector<std::string> inputs, ReadOptions options)
+    : state_(std::make_unique<State>()) {
   state_->inputs = std::move(inputs);
   state_->options = options;
 }

@@ -21,7 +21,9 @@ constexpr Magic kBinary[] = {
     {"GIF87a"sv, "a GIF image"},
     {"GIF89a"sv, "a GIF image"},
     {"%PDF-"sv, "a PDF"},
-    {"\x7f" "ELF"sv, "a program"},
+    {"\x7f"
+     "ELF"sv,
+     "a program"},
     {"RIFF"sv, "a media file"},
     {"ID3"sv, "an MP3 file"},
     {"OggS"sv, "a media file"},
@@ -64,8 +66,9 @@ bool looks_like_html(std::string_view start) {
   }
   if (text.starts_with("<!--") || text.starts_with("<?xml")) return true;
   int tags = 0;
-  for (const std::string_view tag : {"<p>"sv, "<p "sv, "<div"sv, "<br"sv, "<h1"sv, "<span"sv, "<meta"sv, "<title"sv,
-                                     "<table"sv, "<a href"sv, "<article"sv, "<section"sv, "</p>"sv, "</div>"sv}) {
+  for (const std::string_view tag :
+       {"<p>"sv, "<p "sv, "<div"sv, "<br"sv, "<h1"sv, "<span"sv, "<meta"sv, "<title"sv, "<table"sv,
+        "<a href"sv, "<article"sv, "<section"sv, "</p>"sv, "</div>"sv}) {
     tags += text.find(tag) != std::string::npos ? 1 : 0;
   }
   return text[0] == '<' ? tags >= 1 : tags >= 3;
@@ -110,7 +113,8 @@ std::optional<std::string_view> binary_kind(std::string_view bytes) {
   if (sniff_utf16(bytes) != Utf16::none) return std::nullopt;
   const std::string_view sample = bytes.substr(0, kSniffBytes);
   const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
-    return (static_cast<unsigned char>(c) < 0x20 && std::string_view("\t\r\n\f\v\x1b").find(c) == std::string_view::npos) ||
+    return (static_cast<unsigned char>(c) < 0x20 &&
+            std::string_view("\t\r\n\f\v\x1b").find(c) == std::string_view::npos) ||
            c == '\x7f';
   });
   if (static_cast<std::size_t>(controls) * 10 > sample.size()) return "binary data";
@@ -120,7 +124,8 @@ std::optional<std::string_view> binary_kind(std::string_view bytes) {
 Utf16 sniff_utf16(std::string_view bytes) {
   if (bytes.starts_with("\xff\xfe"sv)) return Utf16::little;
   if (bytes.starts_with("\xfe\xff"sv)) return Utf16::big;
-  const std::string_view sample = bytes.substr(0, std::min<std::size_t>(bytes.size(), 4096) & ~std::size_t{1});
+  const std::string_view sample =
+      bytes.substr(0, std::min<std::size_t>(bytes.size(), 4096) & ~std::size_t{1});
   if (sample.size() < 8) return Utf16::none;
   std::array<std::size_t, 2> high_looking{}, nul_or_arabic{};
   for (std::size_t i = 0; i < sample.size(); ++i) {

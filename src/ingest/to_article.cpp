@@ -15,7 +15,8 @@ Reading from_document(Page page, const ReadOptions& options) {
   std::vector<Problem> problems;
   if (decoded.repaired) {
     problems.push_back({Problem::Kind::repaired, page.origin,
-                        fmt::format("had bytes that mean nothing in {}; they became U+FFFD or were left out", decoded.charset)});
+                        fmt::format("had bytes that mean nothing in {}; they became U+FFFD or were left out",
+                                    decoded.charset)});
   }
   Article article;
   if (html) {

@@ -77,7 +77,8 @@ std::optional<std::string> joined_chunks(std::string_view body) {
   while (true) {
     const std::size_t line_end = body.find("\r\n");
     if (line_end == std::string_view::npos || line_end > 100) return std::nullopt;
-    const std::string_view digits = body.substr(0, std::min(line_end, body.substr(0, line_end).find_first_of("; ")));
+    const std::string_view digits =
+        body.substr(0, std::min(line_end, body.substr(0, line_end).find_first_of("; ")));
     std::size_t size = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
     if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
@@ -86,8 +87,10 @@ std::optional<std::string> joined_chunks(std::string_view body) {
     out.append(body.substr(0, size));
     if (size > body.size()) return out;
     body.remove_prefix(size);
-    if (body.starts_with("\r\n")) body.remove_prefix(2);
-    else if (!body.empty()) return std::nullopt;
+    if (body.starts_with("\r\n"))
+      body.remove_prefix(2);
+    else if (!body.empty())
+      return std::nullopt;
   }
 }
 
@@ -96,7 +99,8 @@ std::optional<Page::Type> page_type(std::string_view content_type, std::string_v
   const std::string_view name = trimmed(type);
   if (name == "text/html" || name == "application/xhtml+xml") return Page::Type::html;
   if (name == "text/plain") return Page::Type::text;
-  if (!name.empty() && name != "application/octet-stream" && name != "text/xml" && name != "unknown") return std::nullopt;
+  if (!name.empty() && name != "application/octet-stream" && name != "text/xml" && name != "unknown")
+    return std::nullopt;
   const std::string_view first = body.substr(0, kSniffBytes);
   if (binary_kind(first)) return std::nullopt;
   const InputType seen = sniff(first);
@@ -145,7 +149,8 @@ class WarcSource : public PageSource {
     const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), length);
     if (given.empty() || error != std::errc() || end != given.data() + given.size()) {
       find_next_record();
-      return bad(fmt::format("has no valid length (\"{}\"); left out up to the next record", repair_utf8(given.substr(0, 40))));
+      return bad(fmt::format("has no valid length (\"{}\"); left out up to the next record",
+                             repair_utf8(given.substr(0, 40))));
     }
     return read_body(*header, length);
   }
@@ -156,7 +161,8 @@ class WarcSource : public PageSource {
     if (length > options_.max_record_bytes) {
       if (auto problem = skip_body(length)) return problem;
       if (!wanted) return std::nullopt;
-      return bad(fmt::format("is longer than {} MiB, the limit for one record; skipped", options_.max_record_bytes >> 20));
+      return bad(fmt::format("is longer than {} MiB, the limit for one record; skipped",
+                             options_.max_record_bytes >> 20));
     }
     const auto size = static_cast<std::size_t>(length);
     const std::string_view seen = input_.peek(size + kRecordStart.size());
@@ -169,7 +175,8 @@ class WarcSource : public PageSource {
     const std::size_t next = seen.find(kRecordStart);
     if (next != std::string_view::npos && next < size) {
       input_.consume(next + 4);
-      return bad(fmt::format("has the wrong length: it says {} bytes, the next record begins after {}; skipped", length, next));
+      return bad(fmt::format(
+          "has the wrong length: it says {} bytes, the next record begins after {}; skipped", length, next));
     }
     if (seen.size() < size) {
       input_.consume(seen.size());
@@ -188,7 +195,8 @@ class WarcSource : public PageSource {
     if (rest.starts_with("\r\n\r\n")) return true;
     while (rest.starts_with('\r') || rest.starts_with('\n')) rest.remove_prefix(1);
     const bool line_ended = rest.size() < seen.size() - size || rest.empty();
-    return line_ended && (rest.empty() || rest.starts_with(std::string_view("WARC/1.").substr(0, rest.size())));
+    return line_ended &&
+           (rest.empty() || rest.starts_with(std::string_view("WARC/1.").substr(0, rest.size())));
   }
 
   std::optional<Event> cut() {
@@ -232,7 +240,7 @@ class WarcSource : public PageSource {
         input_.consume(at + 1);
         return;
       }
-      input_.consume(bytes.size() < 16 ? bytes.size() : bytes.size() - 8);   // the mark may lie across the end
+      input_.consume(bytes.size() < 16 ? bytes.size() : bytes.size() - 8);  // the mark may lie across the end
     }
   }
 
@@ -247,32 +255,42 @@ class WarcSource : public PageSource {
         return Problem{Problem::Kind::failed_input, here(),
                        fmt::format("is cut short: it says {} bytes, {} are there", length, length - left)};
       }
-      const std::string_view body = bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(left, bytes.size())));
+      const std::string_view body =
+          bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(left, bytes.size())));
       const std::size_t at = body.find(kRecordStart);
-      if (at != std::string_view::npos && input_.peek(at + 4096).substr(at, 4096).find("WARC-Type") != std::string_view::npos) {
+      if (at != std::string_view::npos &&
+          input_.peek(at + 4096).substr(at, 4096).find("WARC-Type") != std::string_view::npos) {
         input_.consume(at + 4);
-        return bad(fmt::format("has the wrong length: it says {} bytes, the next record begins after {}; skipped", length,
-                               length - left + at));
+        return bad(
+            fmt::format("has the wrong length: it says {} bytes, the next record begins after {}; skipped",
+                        length, length - left + at));
       }
       // The start of a record may lie across the end of what is at hand.
-      const std::size_t step = body.size() > kRecordStart.size() && body.size() < left ? body.size() - kRecordStart.size() : body.size();
+      const std::size_t step = body.size() > kRecordStart.size() && body.size() < left
+                                   ? body.size() - kRecordStart.size()
+                                   : body.size();
       input_.consume(step);
       left -= step;
     }
     return std::nullopt;
   }
 
-  std::optional<Event> page_of(const std::string& header, const std::string& type, std::string_view body) const {
+  std::optional<Event> page_of(const std::string& header, const std::string& type,
+                               std::string_view body) const {
     Page page;
     page.origin = here();
     page.url = field(header, "warc-target-uri");
-    if (page.url.starts_with('<') && page.url.ends_with('>')) page.url = page.url.substr(1, page.url.size() - 2);
+    if (page.url.starts_with('<') && page.url.ends_with('>'))
+      page.url = page.url.substr(1, page.url.size() - 2);
     page.url = repair_utf8(page.url);
     page.modified = iso_time(field(header, "warc-date"));
     std::string content_type = field(header, "content-type");
     if (type != "response") return with_body(std::move(page), content_type, std::string(body));
     const auto http = split_http(body);
-    if (!http) return lower(content_type).starts_with("application/http") ? std::optional<Event>(bad("holds no HTTP answer; skipped")) : std::nullopt;
+    if (!http)
+      return lower(content_type).starts_with("application/http")
+                 ? std::optional<Event>(bad("holds no HTTP answer; skipped"))
+                 : std::nullopt;
     if (http->status != 200) return std::nullopt;
     return with_http_body(std::move(page), *http);
   }
@@ -287,7 +305,8 @@ class WarcSource : public PageSource {
       if (!page_type(content_type, body)) return std::nullopt;
       return bad(std::move(*error));
     }
-    if (const std::string modified = iso_time(field(http.headers, "last-modified")); !modified.empty()) page.modified = modified;
+    if (const std::string modified = iso_time(field(http.headers, "last-modified")); !modified.empty())
+      page.modified = modified;
     return with_body(std::move(page), content_type, std::move(body));
   }
 
@@ -298,7 +317,8 @@ class WarcSource : public PageSource {
     const bool plain = sniff(start) == InputType::html && !binary_kind(start);
     if (plain) return std::nullopt;
     if (encoding != "gzip" && encoding != "x-gzip" && encoding != "deflate") {
-      return fmt::format("is compressed as {}, which is not supported; skipped", repair_utf8(encoding.substr(0, 20)));
+      return fmt::format("is compressed as {}, which is not supported; skipped",
+                         repair_utf8(encoding.substr(0, 20)));
     }
     auto unpacked = inflate_all(body, options_.max_record_bytes);
     if (!unpacked) return unpacked.error().what + "; skipped";
@@ -309,7 +329,9 @@ class WarcSource : public PageSource {
   std::optional<Event> with_body(Page page, std::string_view content_type, std::string body) const {
     const auto type = page_type(content_type, body);
     if (!type) return std::nullopt;
-    page.type = options_.as == InputType::text ? Page::Type::text : options_.as == InputType::html ? Page::Type::html : *type;
+    page.type = options_.as == InputType::text   ? Page::Type::text
+                : options_.as == InputType::html ? Page::Type::html
+                                                 : *type;
     page.charset = charset_parameter(content_type);
     page.bytes = std::move(body);
     return page;

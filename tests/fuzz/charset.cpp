@@ -6,7 +6,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-  const isnad::Decoded decoded = isnad::decode(bytes.substr(std::min(end + 1, bytes.size())), bytes.substr(0, end));
+  const isnad::Decoded decoded =
+      isnad::decode(bytes.substr(std::min(end + 1, bytes.size())), bytes.substr(0, end));
   if (!isnad::is_utf8(decoded.text) || decoded.text.find('\0') != std::string::npos) __builtin_trap();
   isnad::declared_in_html(bytes);
   isnad::Page page;

@@ -52,10 +52,14 @@ inline void read_through(std::unique_ptr<PageSource> source, const ReadOptions& 
   open.push_back(std::move(source));
   while (!open.empty()) {
     auto event = open.back()->next();
-    if (!event) open.pop_back();
-    else if (auto* inner = std::get_if<std::unique_ptr<PageSource>>(&*event)) open.push_back(std::move(*inner));
-    else if (auto* page = std::get_if<Page>(&*event)) check(to_article(std::move(*page), options));
-    else if (!is_utf8(std::get<Problem>(*event).sentence())) __builtin_trap();
+    if (!event)
+      open.pop_back();
+    else if (auto* inner = std::get_if<std::unique_ptr<PageSource>>(&*event))
+      open.push_back(std::move(*inner));
+    else if (auto* page = std::get_if<Page>(&*event))
+      check(to_article(std::move(*page), options));
+    else if (!is_utf8(std::get<Problem>(*event).sentence()))
+      __builtin_trap();
   }
 }
 

@@ -35,11 +35,13 @@ TEST_P(EveryDeclaration, IsOneVoteOnly) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Charset, EveryDeclaration,
-                         testing::Values("", "utf-8", "windows-1256", "iso-8859-6", "iso-8859-1", "windows-1252", "utf-16",
-                                         "x-no-such-thing", "../../etc/passwd", "gb2312"));
+                         testing::Values("", "utf-8", "windows-1256", "iso-8859-6", "iso-8859-1",
+                                         "windows-1252", "utf-16", "x-no-such-thing", "../../etc/passwd",
+                                         "gb2312"));
 
 TEST(Charset, TakesAShortTextInWindows1256) {
-  EXPECT_EQ(decode(encoded("مقتل جنديين في اشتباك على الحدود", "CP1256")).text, "مقتل جنديين في اشتباك على الحدود");
+  EXPECT_EQ(decode(encoded("مقتل جنديين في اشتباك على الحدود", "CP1256")).text,
+            "مقتل جنديين في اشتباك على الحدود");
 }
 
 TEST(Charset, KeepsTypographicQuotesOfWindows1256) {
@@ -48,13 +50,16 @@ TEST(Charset, KeepsTypographicQuotesOfWindows1256) {
 }
 
 TEST(Charset, TakesPersianForPersian) {
-  const std::string text = "رئیس جمهور گفت این کشور در برابر فشارها ایستادگی می کند و از منافع مردم دفاع خواهد کرد";
-  EXPECT_EQ(decode(encoded("اين كشور در برابر فشارها از منافع مردم دفاع خواهد كرد", "CP1256")).charset, "windows-1256");
+  const std::string text =
+      "رئیس جمهور گفت این کشور در برابر فشارها ایستادگی می کند و از منافع مردم دفاع خواهد کرد";
+  EXPECT_EQ(decode(encoded("اين كشور در برابر فشارها از منافع مردم دفاع خواهد كرد", "CP1256")).charset,
+            "windows-1256");
   EXPECT_EQ(decode(text).text, text);
 }
 
 TEST(Charset, LeavesOtherLanguagesToTheirDeclaration) {
-  EXPECT_EQ(decode("Caf\xe9 d\xe9j\xe0 vu \xe0 la fen\xeatre", "iso-8859-1").text, "Café déjà vu à la fenêtre");
+  EXPECT_EQ(decode("Caf\xe9 d\xe9j\xe0 vu \xe0 la fen\xeatre", "iso-8859-1").text,
+            "Café déjà vu à la fenêtre");
 }
 
 TEST(Charset, RepairsAFewBadBytesOfUtf8) {
@@ -72,7 +77,8 @@ TEST(Charset, LeavesOutNulAndMark) {
 
 TEST(Charset, ReadsDeclarations) {
   EXPECT_EQ(declared_in_html("<html><head><meta charset=\"Windows-1256\">"), "windows-1256");
-  EXPECT_EQ(declared_in_html("<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=iso-8859-6'>"), "iso-8859-6");
+  EXPECT_EQ(declared_in_html("<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=iso-8859-6'>"),
+            "iso-8859-6");
   EXPECT_EQ(declared_in_html("<?xml version=\"1.0\" encoding=\"UTF-8\"?><html>"), "utf-8");
   EXPECT_EQ(declared_in_html("<html><body>no word of it"), "");
   EXPECT_EQ(charset_parameter("text/html; charset=\"utf-8\"; x=1"), "utf-8");

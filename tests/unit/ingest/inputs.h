@@ -78,7 +78,8 @@ inline std::vector<std::string> dropped_of(const Article& article) {
 
 /// Sentences about incidents that never happened, long enough to count as prose.
 inline constexpr std::string_view kFirst =
-    "قال مسؤول محلي في بلدة عين الريحان إن مسلحين مجهولين أطلقوا النار على حافلة صغيرة صباح الثلاثاء، ما أدى إلى مقتل ثلاثة أشخاص.";
+    "قال مسؤول محلي في بلدة عين الريحان إن مسلحين مجهولين أطلقوا النار على حافلة صغيرة صباح الثلاثاء، ما أدى "
+    "إلى مقتل ثلاثة أشخاص.";
 inline constexpr std::string_view kSecond =
     "وأضاف المسؤول أن الشرطة فرضت طوقا أمنيا حول المكان، وأن المصابين نقلوا إلى مستشفى البلدة لتلقي العلاج.";
 inline constexpr std::string_view kThird =

@@ -12,16 +12,20 @@ std::string in_json(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out.push_back('\\');
-    if (c == '\n') out += "\\n";
-    else out.push_back(c);
+    if (c == '\n')
+      out += "\\n";
+    else
+      out.push_back(c);
   }
   return out + "\"";
 }
 
 TEST(JsonArticle, HasExactlyTitleAndTextAsGiven) {
-  const std::string text = " " + std::string(kFirst) + "\n\n  " + std::string(kSecond) + " \nرابط الخبر بصحيفة الشروق: حافلة\n";
+  const std::string text =
+      " " + std::string(kFirst) + "\n\n  " + std::string(kSecond) + " \nرابط الخبر بصحيفة الشروق: حافلة\n";
   const Reading reading = article_from_json(
-      "{\"id\":\"a-1\",\"source\":\"الشروق\",\"url\":\"http://example.org/1\",\"published\":\"2015-08-04T02:51:32\",\"author\":\"سمير\",\"title\":" +
+      "{\"id\":\"a-1\",\"source\":\"الشروق\",\"url\":\"http://example.org/"
+      "1\",\"published\":\"2015-08-04T02:51:32\",\"author\":\"سمير\",\"title\":" +
           in_json("  " + std::string(kTitle) + "\n") + ",\"text\":" + in_json(text) + "}",
       "x line 1", {});
   ASSERT_TRUE(reading.article);
@@ -42,7 +46,8 @@ TEST(JsonArticle, StripsATitleOfWhiteSpaceAndOfNothingElse) {
   const std::string title = "\xE2\x80\x8E" + std::string(kTitle) + "\xE2\x80\x8F";
   const Reading reading =
       article_from_json("{\"title\":" + in_json("\xC2\xA0\xE3\x80\x80 " + title + " \xE2\x80\xA8\n") +
-                            ",\"text\":" + in_json(kFirst) + "}", "x line 1", {});
+                            ",\"text\":" + in_json(kFirst) + "}",
+                        "x line 1", {});
   ASSERT_TRUE(reading.article);
   EXPECT_EQ(reading.article->title, title);
   EXPECT_EQ(reading.article->text, title + "\n" + std::string(kFirst));
@@ -50,7 +55,8 @@ TEST(JsonArticle, StripsATitleOfWhiteSpaceAndOfNothingElse) {
 
 TEST(JsonArticle, HasTheTextAloneWithoutATitle) {
   for (const char* title : {"", "\"title\":null,", "\"title\":\"\",", "\"title\":\"  \","}) {
-    const Reading reading = article_from_json("{" + std::string(title) + "\"text\":" + in_json(kFirst) + "}", "x", {});
+    const Reading reading =
+        article_from_json("{" + std::string(title) + "\"text\":" + in_json(kFirst) + "}", "x", {});
     ASSERT_TRUE(reading.article) << title;
     EXPECT_EQ(reading.article->text, kFirst);
     EXPECT_TRUE(reading.article->title_span.empty());
@@ -59,7 +65,8 @@ TEST(JsonArticle, HasTheTextAloneWithoutATitle) {
 
 TEST(JsonArticle, GetsAnIdFromUrlAndText) {
   const auto id_of = [](std::string_view url, std::string_view text) {
-    return article_from_json("{\"url\":" + in_json(url) + ",\"text\":" + in_json(text) + "}", "x", {}).article->id;
+    return article_from_json("{\"url\":" + in_json(url) + ",\"text\":" + in_json(text) + "}", "x", {})
+        .article->id;
   };
   EXPECT_EQ(id_of("u", kFirst), id_of("u", kFirst));
   EXPECT_NE(id_of("u", kFirst), id_of("v", kFirst));
@@ -68,7 +75,8 @@ TEST(JsonArticle, GetsAnIdFromUrlAndText) {
 
 TEST(JsonArticle, FindsTheArticleInAnHtmlField) {
   const Reading reading = article_from_json(
-      "{\"id\":7,\"title\":" + in_json(kTitle) + ",\"html\":" + in_json("<html><body><nav>الرئيسية</nav><p>" + std::string(kFirst) + "</p></body></html>") + "}",
+      "{\"id\":7,\"title\":" + in_json(kTitle) + ",\"html\":" +
+          in_json("<html><body><nav>الرئيسية</nav><p>" + std::string(kFirst) + "</p></body></html>") + "}",
       "x", {});
   ASSERT_TRUE(reading.article);
   EXPECT_EQ(reading.article->text, std::string(kTitle) + "\n" + std::string(kFirst));
@@ -77,7 +85,8 @@ TEST(JsonArticle, FindsTheArticleInAnHtmlField) {
 
 TEST(JsonArticle, TakesListsAndObjectsOfAuthors) {
   const std::string rest = ",\"text\":" + in_json(kFirst) + "}";
-  EXPECT_EQ(article_from_json("{\"author\":[\"سمير\",{\"name\":\"ليلى\"}]" + rest, "x", {}).article->byline, "سمير، ليلى");
+  EXPECT_EQ(article_from_json("{\"author\":[\"سمير\",{\"name\":\"ليلى\"}]" + rest, "x", {}).article->byline,
+            "سمير، ليلى");
   EXPECT_EQ(article_from_json("{\"author\":true" + rest, "x", {}).article->byline, "");
 }
 
@@ -97,8 +106,10 @@ TEST(JsonArticle, SaysWhatIsWrong) {
 }
 
 TEST(JsonArticle, RepairsBadBytesAndSaysSoOnce) {
-  for (const std::string& bad : {std::string("\xff\xfe"), std::string("\0", 1), std::string("\\ud800"), std::string("\\u0000")}) {
-    const Reading reading = article_from_json("{\"text\":\"" + std::string(kFirst) + bad + std::string(kSecond) + "\"}", "x", {});
+  for (const std::string& bad :
+       {std::string("\xff\xfe"), std::string("\0", 1), std::string("\\ud800"), std::string("\\u0000")}) {
+    const Reading reading =
+        article_from_json("{\"text\":\"" + std::string(kFirst) + bad + std::string(kSecond) + "\"}", "x", {});
     ASSERT_TRUE(reading.article) << bad << (reading.problems.empty() ? "" : reading.problems[0].what);
     EXPECT_TRUE(is_utf8(reading.article->text));
     EXPECT_EQ(reading.article->text.find('\0'), std::string::npos);
@@ -109,7 +120,8 @@ TEST(JsonArticle, RepairsBadBytesAndSaysSoOnce) {
 }
 
 TEST(JsonArticle, KeepsWholeSurrogatePairs) {
-  const Reading reading = article_from_json("{\"text\":\"" + std::string(kFirst) + " \\ud83d\\ude00 \\\\ud800\"}", "x", {});
+  const Reading reading =
+      article_from_json("{\"text\":\"" + std::string(kFirst) + " \\ud83d\\ude00 \\\\ud800\"}", "x", {});
   ASSERT_TRUE(reading.article);
   EXPECT_TRUE(reading.problems.empty());
   EXPECT_NE(reading.article->text.find("😀 \\ud800"), std::string::npos);
@@ -117,7 +129,8 @@ TEST(JsonArticle, KeepsWholeSurrogatePairs) {
 
 RC_GTEST_PROP(JsonArticle, SpansAlwaysFitTheText, (const std::string& title, const std::string& text)) {
   const auto clean = [](const std::string& s) { return repair_utf8(s); };
-  std::string json = "{\"title\":" + in_json(clean(title)) + ",\"text\":" + in_json(std::string(kFirst) + "\n" + clean(text)) + "}";
+  std::string json = "{\"title\":" + in_json(clean(title)) +
+                     ",\"text\":" + in_json(std::string(kFirst) + "\n" + clean(text)) + "}";
   for (char& c : json) {
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   }

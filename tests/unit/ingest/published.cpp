@@ -44,7 +44,8 @@ TEST(Published, TurnsAHijriDayIntoAGregorianOne) {
 }
 
 TEST(Published, FindsNoneWhereNoneIs) {
-  for (const char* text : {"", "أمس", "4 أغسطس", "2015", "31/31/2015", "30 فبراير 2015", "قتل 4 في آب", "1234567890123", "99/99/9999"}) {
+  for (const char* text : {"", "أمس", "4 أغسطس", "2015", "31/31/2015", "30 فبراير 2015", "قتل 4 في آب",
+                           "1234567890123", "99/99/9999"}) {
     EXPECT_EQ(iso_time(text), "") << text;
   }
 }

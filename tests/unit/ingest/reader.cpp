@@ -20,8 +20,13 @@ namespace {
 std::string text_file(std::string_view title = kTitle) {
   return std::string(title) + "\n" + std::string(kFirst) + "\n" + std::string(kSecond) + "\n";
 }
-std::string html_file() { return "<html><head><title>" + std::string(kTitle) + "</title></head><body><p>" + std::string(kFirst) + "</p></body></html>"; }
-std::string json_line(std::string_view id = "1") { return "{\"id\":\"" + std::string(id) + "\",\"text\":\"" + std::string(kFirst) + "\"}\n"; }
+std::string html_file() {
+  return "<html><head><title>" + std::string(kTitle) + "</title></head><body><p>" + std::string(kFirst) +
+         "</p></body></html>";
+}
+std::string json_line(std::string_view id = "1") {
+  return "{\"id\":\"" + std::string(id) + "\",\"text\":\"" + std::string(kFirst) + "\"}\n";
+}
 
 struct Entry {
   std::string name, bytes;
@@ -29,7 +34,8 @@ struct Entry {
 
 /// Packs entries with libarchive: `format` "zip" or "ustar", `filter` "none", "gzip", "bzip2", "xz", "zstd".
 std::string packed(const char* format, const char* filter, const std::vector<Entry>& entries) {
-  setlocale(LC_ALL, "C.UTF-8");   // libarchive writes names in the locale's encoding; Isnad reads them without one
+  setlocale(LC_ALL,
+            "C.UTF-8");  // libarchive writes names in the locale's encoding; Isnad reads them without one
   archive* out = archive_write_new();
   archive_write_set_format_by_name(out, format);
   if (std::string_view(filter) != "none") archive_write_add_filter_by_name(out, filter);
@@ -54,12 +60,16 @@ std::string packed(const char* format, const char* filter, const std::vector<Ent
   return bytes;
 }
 
-std::string filtered(const char* filter, std::string bytes) { return packed("raw", filter, {{"x", std::move(bytes)}}); }
+std::string filtered(const char* filter, std::string bytes) {
+  return packed("raw", filter, {{"x", std::move(bytes)}});
+}
 
 TEST(Reader, TellsTypesByContentNotByName) {
   const Inputs inputs;
-  const AllRead all = read_all({inputs.write("a.dat", html_file()), inputs.write("b.html", text_file()), inputs.write("c.txt", json_line() + json_line("2")),
-                                inputs.write("d", packed("zip", "none", {{"x", text_file()}})), inputs.write("e.txt", filtered("gzip", html_file()))});
+  const AllRead all = read_all({inputs.write("a.dat", html_file()), inputs.write("b.html", text_file()),
+                                inputs.write("c.txt", json_line() + json_line("2")),
+                                inputs.write("d", packed("zip", "none", {{"x", text_file()}})),
+                                inputs.write("e.txt", filtered("gzip", html_file()))});
   EXPECT_EQ(all.articles.size(), 6u) << all.sentences();
   EXPECT_EQ(all.sentences(), "");
 }
@@ -68,7 +78,9 @@ TEST(Reader, LetsTheUserDecide) {
   const Inputs inputs;
   ReadOptions options;
   options.as = InputType::text;
-  const AllRead all = read_all({inputs.write("a", "{ مسلحون يهاجمون حافلة }\n" + std::string(kFirst)), inputs.write("b.zip", packed("zip", "none", {{"x", text_file()}}))}, options);
+  const AllRead all = read_all({inputs.write("a", "{ مسلحون يهاجمون حافلة }\n" + std::string(kFirst)),
+                                inputs.write("b.zip", packed("zip", "none", {{"x", text_file()}}))},
+                               options);
   ASSERT_EQ(all.articles.size(), 2u) << all.sentences();
   EXPECT_EQ(all.articles[0].title, "{ مسلحون يهاجمون حافلة }");
   EXPECT_EQ(input_type_from_name("txt"), InputType::text);
@@ -78,17 +90,23 @@ TEST(Reader, LetsTheUserDecide) {
 
 TEST(Reader, WalksFoldersInOrder) {
   const Inputs inputs;
-  for (const char* name : {"b/2.txt", "b/10.txt", "a/z.txt", "c.txt", ".hidden/x.txt", "b/.x"}) inputs.write(name, text_file(std::string("عنوان ") + name));
+  for (const char* name : {"b/2.txt", "b/10.txt", "a/z.txt", "c.txt", ".hidden/x.txt", "b/.x"})
+    inputs.write(name, text_file(std::string("عنوان ") + name));
   std::filesystem::create_directory_symlink(inputs.folder(), inputs.path("a/loop"));
   const AllRead all = read_all({inputs.folder()});
   std::vector<std::string> titles;
   for (const Article& article : all.articles) titles.push_back(article.title);
-  EXPECT_EQ(titles, (std::vector<std::string>{"عنوان a/z.txt", "عنوان b/10.txt", "عنوان b/2.txt", "عنوان c.txt"})) << all.sentences();
+  EXPECT_EQ(titles,
+            (std::vector<std::string>{"عنوان a/z.txt", "عنوان b/10.txt", "عنوان b/2.txt", "عنوان c.txt"}))
+      << all.sentences();
 }
 
 TEST(Reader, OpensArchivesOfEveryKind) {
   const Inputs inputs;
-  const std::vector<Entry> entries = {{"ملف/a.html", html_file()}, {"b.txt", text_file()}, {"c.jsonl", json_line() + json_line("2")}, {".hidden", text_file()}};
+  const std::vector<Entry> entries = {{"ملف/a.html", html_file()},
+                                      {"b.txt", text_file()},
+                                      {"c.jsonl", json_line() + json_line("2")},
+                                      {".hidden", text_file()}};
   for (const char* format : {"zip", "ustar"}) {
     for (const char* filter : {"none", "gzip", "bzip2", "xz", "zstd"}) {
       const AllRead all = read_all({inputs.write("a", packed(format, filter, entries))});
@@ -97,7 +115,8 @@ TEST(Reader, OpensArchivesOfEveryKind) {
   }
   const AllRead all = read_all({inputs.write("news.zip", packed("zip", "none", entries))});
   EXPECT_TRUE(all.articles.at(0).origin.ends_with("news.zip entry ملف/a.html")) << all.articles.at(0).origin;
-  EXPECT_TRUE(all.articles.at(3).origin.ends_with("news.zip entry c.jsonl line 2")) << all.articles.at(3).origin;
+  EXPECT_TRUE(all.articles.at(3).origin.ends_with("news.zip entry c.jsonl line 2"))
+      << all.articles.at(3).origin;
 }
 
 TEST(Reader, OpensArchivesInArchivesToADepth) {
@@ -113,8 +132,10 @@ TEST(Reader, OpensArchivesInArchivesToADepth) {
 
 TEST(Reader, ReadsJsonArraysAndSpreadObjects) {
   const Inputs inputs;
-  const std::string object = "{\n \"id\": \"1\",\n \"title\": \"قوس } و\\\" في العنوان {\",\n \"text\": \"" + std::string(kFirst) + "\"\n}";
-  EXPECT_EQ(read_all({inputs.write("a.json", "[\n" + object + ",\n" + object + "\n]\n")}).articles.size(), 2u);
+  const std::string object = "{\n \"id\": \"1\",\n \"title\": \"قوس } و\\\" في العنوان {\",\n \"text\": \"" +
+                             std::string(kFirst) + "\"\n}";
+  EXPECT_EQ(read_all({inputs.write("a.json", "[\n" + object + ",\n" + object + "\n]\n")}).articles.size(),
+            2u);
   EXPECT_EQ(read_all({inputs.write("b.json", object + "\n" + object)}).articles.size(), 2u);
   const AllRead cut = read_all({inputs.write("c.json", "[\n" + object + ",\n" + object.substr(0, 30))});
   EXPECT_EQ(cut.articles.size(), 1u);
@@ -124,10 +145,12 @@ TEST(Reader, ReadsJsonArraysAndSpreadObjects) {
 TEST(Reader, ReadsJsonLinesInUtf16) {
   const Inputs inputs;
   std::string bytes = "\xff\xfe";
-  const std::string lines = "{\"id\":\"1\",\"text\":\"" + std::string(kFirst) + "\"}\n{\"id\":\"2\",\"text\":\"" + std::string(kSecond) + "\"}\n";
-  for (std::size_t at = 0; at < lines.size();) {   // two-byte UTF-8 is enough for this text
+  const std::string lines = "{\"id\":\"1\",\"text\":\"" + std::string(kFirst) +
+                            "\"}\n{\"id\":\"2\",\"text\":\"" + std::string(kSecond) + "\"}\n";
+  for (std::size_t at = 0; at < lines.size();) {  // two-byte UTF-8 is enough for this text
     const auto lead = static_cast<unsigned char>(lines[at]);
-    const unsigned code = lead < 0x80 ? lead : (lead & 0x1fu) << 6 | (static_cast<unsigned char>(lines[at + 1]) & 0x3fu);
+    const unsigned code =
+        lead < 0x80 ? lead : (lead & 0x1fu) << 6 | (static_cast<unsigned char>(lines[at + 1]) & 0x3fu);
     bytes.push_back(static_cast<char>(code & 0xff));
     bytes.push_back(static_cast<char>(code >> 8));
     at += lead < 0x80 ? 1 : 2;
@@ -139,7 +162,8 @@ TEST(Reader, ReadsJsonLinesInUtf16) {
 
 TEST(Reader, GoesOnBehindBadLines) {
   const Inputs inputs;
-  const AllRead all = read_all({inputs.write("a.jsonl", json_line("1") + "{\"text\": bad}\n\n[1]\n\"x\"\n" + json_line("2") + "{\"id\":\"3\"")});
+  const AllRead all = read_all({inputs.write(
+      "a.jsonl", json_line("1") + "{\"text\": bad}\n\n[1]\n\"x\"\n" + json_line("2") + "{\"id\":\"3\"")});
   EXPECT_EQ(all.articles.size(), 2u);
   EXPECT_EQ(all.problems.size(), 4u) << all.sentences();
   EXPECT_NE(all.sentences().find("a.jsonl line 2: is no JSON"), std::string::npos) << all.sentences();
@@ -148,12 +172,16 @@ TEST(Reader, GoesOnBehindBadLines) {
 
 TEST(Reader, NamesWhatIsNoDocument) {
   const Inputs inputs;
-  const AllRead all = read_all({inputs.write("a.html", "\x89PNG\r\n\x1a\n0000"), inputs.write("b.txt", "%PDF-1.4 x"), inputs.write("c", std::string("\1\2\3\4\0\5\6", 7)),
-                                inputs.write("d.txt", ""), inputs.path("none.txt"), inputs.path("d.txt/x"), inputs.write("z.txt", text_file())});
+  const AllRead all =
+      read_all({inputs.write("a.html", "\x89PNG\r\n\x1a\n0000"), inputs.write("b.txt", "%PDF-1.4 x"),
+                inputs.write("c", std::string("\1\2\3\4\0\5\6", 7)), inputs.write("d.txt", ""),
+                inputs.path("none.txt"), inputs.path("d.txt/x"), inputs.write("z.txt", text_file())});
   EXPECT_EQ(all.articles.size(), 1u);
   const std::string said = all.sentences();
-  for (const char* part : {"a.html: is no news document but a PNG image", "b.txt: is no news document but a PDF", "c: is no news document but binary data",
-                           "d.txt: is empty", "none.txt: cannot be opened: No such file or directory", "d.txt/x: cannot be opened: Not a directory"}) {
+  for (const char* part : {"a.html: is no news document but a PNG image",
+                           "b.txt: is no news document but a PDF", "c: is no news document but binary data",
+                           "d.txt: is empty", "none.txt: cannot be opened: No such file or directory",
+                           "d.txt/x: cannot be opened: Not a directory"}) {
     EXPECT_NE(said.find(part), std::string::npos) << part << "\n" << said;
   }
   for (const Problem& problem : all.problems) EXPECT_TRUE(problem.is_failure());
@@ -163,7 +191,7 @@ TEST(Reader, SaysThatAFolderCannotBeRead) {
   const Inputs inputs;
   inputs.write("locked/a.txt", text_file());
   chmod(inputs.path("locked").c_str(), 0);
-  const bool root = geteuid() == 0;   // root reads every folder; as nobody it does not
+  const bool root = geteuid() == 0;  // root reads every folder; as nobody it does not
   if (root && seteuid(65534) != 0) GTEST_SKIP() << "cannot give up the rights of root here";
   chmod(inputs.folder().c_str(), 0755);
   const AllRead all = read_all({inputs.path("locked")});
@@ -171,10 +199,12 @@ TEST(Reader, SaysThatAFolderCannotBeRead) {
     EXPECT_EQ(seteuid(0), 0);
   }
   chmod(inputs.path("locked").c_str(), 0755);
-  if (root && all.sentences().find("locked: cannot be opened: ") == std::string::npos && all.articles.size() == 1) {
+  if (root && all.sentences().find("locked: cannot be opened: ") == std::string::npos &&
+      all.articles.size() == 1) {
     GTEST_SKIP() << "this system lets everyone read every folder";
   }
-  EXPECT_NE(all.sentences().find("locked: cannot be opened: Permission denied"), std::string::npos) << all.sentences();
+  EXPECT_NE(all.sentences().find("locked: cannot be opened: Permission denied"), std::string::npos)
+      << all.sentences();
 }
 
 TEST(Reader, UsesWhatCameBeforeACut) {
@@ -183,7 +213,8 @@ TEST(Reader, UsesWhatCameBeforeACut) {
   for (int i = 0; i < 2000; ++i) lines += json_line(std::to_string(i));
   for (const char* filter : {"gzip", "bzip2", "xz", "zstd"}) {
     const std::string whole = filtered(filter, lines);
-    const AllRead all = read_all({inputs.write("cut.jsonl", whole.substr(0, whole.size() * 4 / 5)), inputs.write("z.txt", text_file())});
+    const AllRead all = read_all({inputs.write("cut.jsonl", whole.substr(0, whole.size() * 4 / 5)),
+                                  inputs.write("z.txt", text_file())});
     EXPECT_GE(all.articles.size(), 1u) << filter;
     EXPECT_LT(all.articles.size(), 2001u) << filter;
     ASSERT_FALSE(all.problems.empty()) << filter;
@@ -207,7 +238,8 @@ TEST(Reader, NeverKeepsHalfADocument) {
 
 TEST(Reader, ReadsTheOtherEntriesOfADamagedArchive) {
   const Inputs inputs;
-  std::string zip = packed("zip", "none", {{"a.txt", text_file()}, {"b.txt", text_file()}, {"c.txt", text_file()}});
+  std::string zip =
+      packed("zip", "none", {{"a.txt", text_file()}, {"b.txt", text_file()}, {"c.txt", text_file()}});
   zip[zip.find("a.txt") + 30] ^= 0x55;
   const AllRead all = read_all({inputs.write("a.zip", zip)});
   EXPECT_GE(all.articles.size(), 2u) << all.sentences();
@@ -284,10 +316,15 @@ TEST(Reader, StopsZipBombs) {
   const long before = peak_memory();
   const AllRead all = read_all({inputs.write("bomb.jsonl.gz", bomb), inputs.write("z.txt", text_file())});
   EXPECT_EQ(all.articles.size(), 1u);
-  EXPECT_NE(all.sentences().find("unpacks to more than 200 times its size"), std::string::npos) << all.sentences();
-  const AllRead zipped = read_all({inputs.write("bomb.zip", packed("zip", "none", {{"bomb.jsonl", std::string("{\"text\":\"") + std::string(300u << 20, 'a')}, {"z.txt", text_file()}}))});
+  EXPECT_NE(all.sentences().find("unpacks to more than 200 times its size"), std::string::npos)
+      << all.sentences();
+  const AllRead zipped = read_all({inputs.write(
+      "bomb.zip", packed("zip", "none",
+                         {{"bomb.jsonl", std::string("{\"text\":\"") + std::string(300u << 20, 'a')},
+                          {"z.txt", text_file()}}))});
   EXPECT_EQ(zipped.articles.size(), 1u) << zipped.sentences();
-  EXPECT_NE(zipped.sentences().find("unpacks to more than 200 times its size"), std::string::npos) << zipped.sentences();
+  EXPECT_NE(zipped.sentences().find("unpacks to more than 200 times its size"), std::string::npos)
+      << zipped.sentences();
   EXPECT_LT(peak_memory() - before, 900) << "the test itself holds 300 MiB twice";
 }
 
