@@ -1,9 +1,9 @@
 #include "nlp/analyser_stage.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
-
-#include <fmt/format.h>
 
 #include "nlp/bio.h"
 #include "nlp/spanning_tree.h"
@@ -14,14 +14,14 @@
 namespace isnad {
 namespace {
 
-constexpr std::uint32_t kChunkTokens = 1024;   // analysed together
-constexpr std::uint32_t kPieceTokens = 2000;   // a longer sentence is analysed in pieces
-constexpr std::uint32_t kTreeWords = 200;      // a longer sentence is parsed in pieces
-constexpr std::size_t kLongToken = 256;        // bytes; a longer one is a word as it stands
-constexpr float kMarkCost = 50.0f;             // of an arc from a punctuation mark
+constexpr std::uint32_t kChunkTokens = 1024;  // analysed together
+constexpr std::uint32_t kPieceTokens = 2000;  // a longer sentence is analysed in pieces
+constexpr std::uint32_t kTreeWords = 200;     // a longer sentence is parsed in pieces
+constexpr std::size_t kLongToken = 256;       // bytes; a longer one is a word as it stands
+constexpr float kMarkCost = 50.0f;            // of an arc from a punctuation mark
 constexpr std::size_t kScriptTries = 8;
-constexpr std::uint64_t kLemmaSeed = 100;      // plus the part of speech
-constexpr char kBetween = '\x1f';              // never in a token, and folding leaves it alone
+constexpr std::uint64_t kLemmaSeed = 100;  // plus the part of speech
+constexpr char kBetween = '\x1f';          // never in a token, and folding leaves it alone
 constexpr std::string_view kSymbols = "%$+<>=^|~";
 constexpr std::u32string_view kOtherSymbols = U"€£°©®™₪";
 
@@ -49,7 +49,7 @@ std::size_t best_below(const float* values, std::size_t size, float limit) {
 /// A stretch of one sentence that the network sees at once.
 struct Piece {
   std::uint32_t sentence = 0;
-  Range tokens;   // of the document
+  Range tokens;  // of the document
 };
 
 }  // namespace
@@ -57,13 +57,13 @@ struct Piece {
 struct AnalyserStage::Worker : Stage::Scratch {
   nn::Network::Scratch network;
   std::vector<Piece> pieces;
-  std::vector<Range> token_ranges, word_ranges;   // of each piece, in rows of the chunk
+  std::vector<Range> token_ranges, word_ranges;  // of each piece, in rows of the chunk
   std::vector<nn::Network::Spelling> tokens, forms;
-  std::vector<std::uint32_t> token_of;   // row of each word's token
-  std::vector<std::uint8_t> kinds;       // of each word, index into the model's list
-  std::vector<std::u32string> plain;     // letters of each word where it is short enough for a lemma script
-  std::vector<std::uint32_t> unknown;    // words whose lemma the dictionary lacks
-  std::uint32_t first_word = 0;          // of the chunk, in the document
+  std::vector<std::uint32_t> token_of;  // row of each word's token
+  std::vector<std::uint8_t> kinds;      // of each word, index into the model's list
+  std::vector<std::u32string> plain;    // letters of each word where it is short enough for a lemma script
+  std::vector<std::uint32_t> unknown;   // words whose lemma the dictionary lacks
+  std::uint32_t first_word = 0;         // of the chunk, in the document
   std::string joined, token_folds, form_folds, text;
   std::u32string letters;
   nn::Letters token_letters;
@@ -106,7 +106,8 @@ Result<void> AnalyserStage::load() {
   ISNAD_TRY(kind, file_.setting("kind"));
   ISNAD_TRY(name, file_.setting("name"));
   ISNAD_TRY(version, file_.setting("version"));
-  if (kind != "analyser") return fail(fmt::format("the model file {} holds no analyser but: {}", file_.path(), kind));
+  if (kind != "analyser")
+    return fail(fmt::format("the model file {} holds no analyser but: {}", file_.path(), kind));
   model_name_ = fmt::format("{} {}", name, version);
   if (auto loaded = load_lists(); !loaded) return loaded;
   return load_lemmas();
@@ -134,11 +135,14 @@ Result<void> AnalyserStage::load_lists() {
   }
   if (kinds_.empty() || !kinds_[0].empty()) return wrong("its first kind of word is no stem");
   for (const std::string_view label : fine) {
-    const auto found = std::find(std::begin(kEntityNames), std::end(kEntityNames), label.substr(label.find('-') + 1));
+    const auto found =
+        std::find(std::begin(kEntityNames), std::end(kEntityNames), label.substr(label.find('-') + 1));
     if (found == std::end(kEntityNames)) return wrong(fmt::format("its entity {} is unknown", label));
     entities_.push_back(static_cast<EntityType>(found - std::begin(kEntityNames)));
   }
-  const auto relation = [&](std::string_view name) { return std::find(deprels_.begin(), deprels_.end(), name); };
+  const auto relation = [&](std::string_view name) {
+    return std::find(deprels_.begin(), deprels_.end(), name);
+  };
   for (const std::string_view name : {"root", "parataxis", "punct"}) {
     if (relation(name) == deprels_.end()) return wrong(fmt::format("it lacks the relation {}", name));
   }
@@ -181,11 +185,12 @@ Result<AnalyserStage::Script> AnalyserStage::parse_script(std::string_view line)
     return std::from_chars(text.data(), text.data() + text.size(), out).ec == std::errc();
   };
   if (!number(fields[0], script.cut_front) || !number(fields[2], script.cut_back)) {
-    return fail(fmt::format("the model file {} has a lemma script \"{}\" that cannot be read", file_.path(), line));
+    return fail(
+        fmt::format("the model file {} has a lemma script \"{}\" that cannot be read", file_.path(), line));
   }
   const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-  script.rewrites = !script.put_front.empty() ||
-                    std::count_if(script.put_back.begin(), script.put_back.end(), begins) > 1;
+  script.rewrites =
+      !script.put_front.empty() || std::count_if(script.put_back.begin(), script.put_back.end(), begins) > 1;
   return script;
 }
 
@@ -268,7 +273,8 @@ void AnalyserStage::cut_tokens(Document& document, Worker& worker) const {
   }
 }
 
-void AnalyserStage::add_words(Document& document, std::uint32_t token, std::size_t row, Worker& worker) const {
+void AnalyserStage::add_words(Document& document, std::uint32_t token, std::size_t row,
+                              Worker& worker) const {
   const Span span = document.tokens[token].span;
   const std::string_view text = span.of(document.text());
   const auto first = static_cast<std::uint32_t>(document.words.size());
@@ -291,9 +297,9 @@ void AnalyserStage::add_words(Document& document, std::uint32_t token, std::size
     worker.token_letters.assign(text);
     const std::u32string& plain = worker.token_letters.plain;
     if (plain.size() >= 2 && has_arabic(plain)) {
-      cut = worker.cut.cut(plain, clitics_.best(plain, network_.pre(worker.network, row),
-                                                network_.suf(worker.network, row),
-                                                network_.res(worker.network, row)));
+      cut = worker.cut.cut(
+          plain, clitics_.best(plain, network_.pre(worker.network, row), network_.suf(worker.network, row),
+                               network_.res(worker.network, row)));
     }
   }
   if (!cut || worker.cut.words().size() == 1) {
@@ -309,8 +315,8 @@ void AnalyserStage::add_words(Document& document, std::uint32_t token, std::size
       const bool proclitic = word.place == CutWord::Place::proclitic;
       const bool suffix = word.place == CutWord::Place::suffix;
       const std::string_view kind = word.place == CutWord::Place::stem ? std::string_view() : worker.text;
-      const std::string_view form =
-          document.arena.keep(suffix ? std::string_view(worker.text).substr(1) : std::string_view(worker.text));
+      const std::string_view form = document.arena.keep(suffix ? std::string_view(worker.text).substr(1)
+                                                               : std::string_view(worker.text));
       const std::vector<std::uint32_t>& begin = worker.token_letters.begin;
       add({span.begin + begin[word.begin], span.begin + begin[word.end]}, form, kind);
       worker.plain[count - 1] = proclitic || suffix ? std::u32string() : word.form;
@@ -328,7 +334,7 @@ void AnalyserStage::tag_words(Document& document, Worker& worker) const {
 }
 
 Upos AnalyserStage::best_upos(const float* scores, std::string_view form) const {
-  if (!is_wordlike(form)) {   // no letter and no digit: the network is not asked
+  if (!is_wordlike(form)) {  // no letter and no digit: the network is not asked
     std::size_t at = 0;
     const char32_t first = form.empty() ? U' ' : next_code_point(form, at);
     const bool symbol = first < 0x80 ? kSymbols.find(static_cast<char>(first)) != std::string_view::npos
@@ -394,8 +400,8 @@ std::uint32_t AnalyserStage::lemma_row(Upos upos, std::u32string_view plain, std
   return lemma_rows_.row_of(nn::hash_letters(seed, letters));
 }
 
-/// The most likely lemma; where its script rewrites the word, the most likely that is a known word: scripts of
-/// broken plurals and of verbs make nonsense of words that they do not belong to.
+/// The most likely lemma; where its script rewrites the word, the most likely that is a known word: scripts
+/// of broken plurals and of verbs make nonsense of words that they do not belong to.
 std::string_view AnalyserStage::lemma_of(Document& document, std::uint32_t word, const float* scripts,
                                          Worker& worker) const {
   const std::u32string_view plain = worker.plain[word];
@@ -431,7 +437,7 @@ void AnalyserStage::parse(Document& document, Worker& worker) const {
           best_tree(worker.network.arc_scores.row(0), piece.size(), worker.network.arc_scores.width());
       network_.score_relations(piece, heads, worker.network);
       for (std::uint32_t i = 0; i < piece.size(); ++i) {
-        if (heads[i] == 0) continue;   // the root, as it stands
+        if (heads[i] == 0) continue;  // the root, as it stands
         float* scores = worker.network.relations.row(i);
         scores[root_] = -1e30f;
         const std::uint32_t word = worker.first_word + piece.begin + i;
@@ -484,8 +490,8 @@ void AnalyserStage::add_mentions(Document& document, Worker& worker) const {
         while (end < rows.size() && labels[end] == label + 1) ++end;
         const std::uint32_t token = worker.pieces[p].tokens.begin;
         Range words{document.tokens[token + t].words.begin, document.tokens[token + end - 1].words.end};
-        while (!words.empty() && is_outside(words.begin)) ++words.begin;      // وبدمشق → دمشق
-        while (!words.empty() && is_outside(words.end - 1)) --words.end;      // رئيسها → رئيس, داعش” → داعش
+        while (!words.empty() && is_outside(words.begin)) ++words.begin;  // وبدمشق → دمشق
+        while (!words.empty() && is_outside(words.end - 1)) --words.end;  // رئيسها → رئيس, داعش” → داعش
         if (!words.empty()) document.mentions.push_back({words, entities_[label]});
       }
       t = end;

@@ -37,7 +37,7 @@ class AnalyserStage : public Stage {
   struct Script {
     std::size_t cut_front = 0, cut_back = 0;
     std::string_view put_front, put_back;
-    bool rewrites = false;   ///< changes the word itself, not only its ending or article
+    bool rewrites = false;  ///< changes the word itself, not only its ending or article
   };
 
   explicit AnalyserStage(nn::ModelFile file) : file_(std::move(file)) {}
@@ -59,7 +59,8 @@ class AnalyserStage : public Stage {
   std::uint16_t best_feats(const float* scores, Upos upos) const;
   std::uint32_t lemma_row(Upos upos, std::u32string_view plain, std::string_view folded,
                           std::u32string& letters) const;
-  std::string_view lemma_of(Document& document, std::uint32_t word, const float* scripts, Worker& worker) const;
+  std::string_view lemma_of(Document& document, std::uint32_t word, const float* scripts,
+                            Worker& worker) const;
   void join_pieces(Document& document) const;
 
   nn::ModelFile file_;
@@ -68,8 +69,8 @@ class AnalyserStage : public Stage {
   CliticLabels clitics_;
   std::vector<std::string_view> kinds_, feats_, deprels_, lemmas_;
   std::vector<Script> scripts_;
-  std::vector<EntityType> entities_;       // of each label of the entity output
-  std::span<const float> allowed_feats_;   // parts of speech × padded features
+  std::vector<EntityType> entities_;      // of each label of the entity output
+  std::span<const float> allowed_feats_;  // parts of speech × padded features
   nn::Vocabulary lemma_rows_;
   std::uint8_t root_ = 0, parataxis_ = 0, punct_ = 0;
 };

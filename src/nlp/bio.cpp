@@ -17,11 +17,13 @@ std::span<const std::uint8_t> BioDecoder::best(const float* scores, std::size_t 
   best_.assign(labels, 0.0f);
   now_.assign(labels, 0.0f);
   back_.assign(size * labels, 0);
-  for (std::size_t label = 0; label < labels; ++label) best_[label] = is_inside(label) ? -1e9f : scores[label];
+  for (std::size_t label = 0; label < labels; ++label)
+    best_[label] = is_inside(label) ? -1e9f : scores[label];
   for (std::size_t t = 1; t < size; ++t) {
     const float* row = scores + t * stride;
-    const std::size_t top = static_cast<std::size_t>(std::max_element(best_.begin(), best_.end()) - best_.begin());
-    const float level = best_[top];   // taken off, so that long texts keep their precision
+    const std::size_t top =
+        static_cast<std::size_t>(std::max_element(best_.begin(), best_.end()) - best_.begin());
+    const float level = best_[top];  // taken off, so that long texts keep their precision
     for (std::size_t label = 0; label < labels; ++label) {
       std::size_t from = top;
       if (is_inside(label)) from = best_[label - 1] >= best_[label] ? label - 1 : label;

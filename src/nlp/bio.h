@@ -13,7 +13,8 @@ class BioDecoder {
  public:
   /// `scores`: a row of `labels` values for each of `size` tokens, `stride` apart. The view holds until the
   /// next call.
-  std::span<const std::uint8_t> best(const float* scores, std::size_t size, std::size_t stride, std::size_t labels);
+  std::span<const std::uint8_t> best(const float* scores, std::size_t size, std::size_t stride,
+                                     std::size_t labels);
 
  private:
   std::vector<float> best_, now_;

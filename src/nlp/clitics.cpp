@@ -12,11 +12,16 @@ constexpr std::size_t kMostProclitics = 4;
 /// The last letter of the stem as it is without the pronoun; 0 where the ending does not fit.
 char32_t ending_of(char32_t last, std::uint8_t ending, std::size_t size) {
   switch (ending) {
-    case 0: return last;
-    case 1: return last == U'ت' && size > 1 ? U'ة' : 0;
-    case 2: return last == U'ا' && size > 1 ? U'ى' : 0;
-    case 3: return last == U'و' ? last : 0;   // and ا behind it
-    default: return last == U'ئ' || last == U'ؤ' ? U'ء' : 0;
+    case 0:
+      return last;
+    case 1:
+      return last == U'ت' && size > 1 ? U'ة' : 0;
+    case 2:
+      return last == U'ا' && size > 1 ? U'ى' : 0;
+    case 3:
+      return last == U'و' ? last : 0;  // and ا behind it
+    default:
+      return last == U'ئ' || last == U'ؤ' ? U'ء' : 0;
   }
 }
 
@@ -70,8 +75,9 @@ CutWord& CutWords::add(CutWord::Place place, std::size_t begin, std::size_t end)
 CliticLabels::CliticLabels(std::span<const std::string_view> pre, std::span<const std::string_view> suf) {
   for (const std::string_view label : pre) {
     const std::size_t letters = label.find('~');
-    pre_.push_back({decode(label.substr(0, letters)),
-                    static_cast<std::uint8_t>(letters == std::string_view::npos ? 0 : label.size() - letters)});
+    pre_.push_back(
+        {decode(label.substr(0, letters)),
+         static_cast<std::uint8_t>(letters == std::string_view::npos ? 0 : label.size() - letters)});
   }
   for (const std::string_view label : suf) suf_.push_back(decode(label));
 }

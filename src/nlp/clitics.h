@@ -11,10 +11,11 @@ namespace isnad {
 
 /// How a surface token is cut into syntactic words; train/segmentation.py is the same rule.
 struct CliticLabel {
-  std::u32string_view pre;      ///< proclitic letters before the stem, of وفبلكسأ
-  std::uint8_t restored = 0;    ///< what the stem gets back after ل: 1 ا (للحظر = ل + الحظر), 2 ال (للغة = ل + اللغة)
-  std::u32string_view suf;      ///< the pronoun after the stem
-  std::uint8_t ending = 0;      ///< the stem's last letter before the pronoun: 1 ت→ة, 2 ا→ى, 3 و→وا, 4 ئ ؤ→ء
+  std::u32string_view pre;  ///< proclitic letters before the stem, of وفبلكسأ
+  std::uint8_t restored =
+      0;  ///< what the stem gets back after ل: 1 ا (للحظر = ل + الحظر), 2 ال (للغة = ل + اللغة)
+  std::u32string_view suf;  ///< the pronoun after the stem
+  std::uint8_t ending = 0;  ///< the stem's last letter before the pronoun: 1 ت→ة, 2 ا→ى, 3 و→وا, 4 ئ ؤ→ء
 };
 
 inline constexpr std::uint8_t kEndings = 5;

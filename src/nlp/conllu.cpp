@@ -1,8 +1,8 @@
 #include "nlp/conllu.h"
 
-#include <iterator>
-
 #include <fmt/format.h>
+
+#include <iterator>
 
 namespace isnad {
 namespace {
@@ -58,14 +58,15 @@ class Writer {
   }
 
   bool joined(const Sentence& sentence, std::uint32_t token) const {
-    return token + 1 < sentence.tokens.end && document_.tokens[token].span.end == document_.tokens[token + 1].span.begin;
+    return token + 1 < sentence.tokens.end &&
+           document_.tokens[token].span.end == document_.tokens[token + 1].span.begin;
   }
 
   void write_word(const Sentence& sentence, std::uint32_t w, bool no_space) {
     const Words& words = document_.words;
     const std::uint32_t head = words.head[w];
-    fmt::format_to(std::back_inserter(out_), "{}\t{}\t{}\t{}\t_\t{}\t{}\t{}\t_\t", w - sentence.words.begin + 1,
-                   or_blank(words.form[w]), or_blank(words.lemma[w]),
+    fmt::format_to(std::back_inserter(out_), "{}\t{}\t{}\t{}\t_\t{}\t{}\t{}\t_\t",
+                   w - sentence.words.begin + 1, or_blank(words.form[w]), or_blank(words.lemma[w]),
                    kUposNames[static_cast<std::size_t>(words.upos[w])], document_.feats(w),
                    head == kNone ? 0 : head - sentence.words.begin + 1, document_.deprel(w));
     const std::size_t before = out_.size();
@@ -86,7 +87,7 @@ class Writer {
 
   const Document& document_;
   std::string& out_;
-  std::size_t mention_ = 0;   // words are written in order, and so are mentions
+  std::size_t mention_ = 0;  // words are written in order, and so are mentions
 };
 
 }  // namespace

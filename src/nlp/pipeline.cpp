@@ -1,9 +1,9 @@
 #include "nlp/pipeline.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "nlp/analyser_stage.h"
 #include "nlp/token_stage.h"
@@ -11,7 +11,8 @@
 namespace isnad {
 namespace {
 
-constexpr std::string_view kLayerNames[] = {"tokens", "sentences", "words", "tags", "lemmas", "tree", "mentions"};
+constexpr std::string_view kLayerNames[] = {"tokens", "sentences", "words",   "tags",
+                                            "lemmas", "tree",      "mentions"};
 
 }  // namespace
 

@@ -7,7 +7,7 @@
 namespace isnad {
 namespace {
 
-constexpr float kNever = -1e9f;   // finite, so that sums and differences stay ordered
+constexpr float kNever = -1e9f;  // finite, so that sums and differences stay ordered
 
 /// Scores of arcs between nodes; node 0 is the root.
 class Graph {
@@ -28,7 +28,7 @@ class Graph {
 
  private:
   std::size_t nodes_;
-  std::vector<float> scores_;   // of one dependent together
+  std::vector<float> scores_;  // of one dependent together
 };
 
 using Heads = std::vector<std::uint32_t>;
@@ -61,7 +61,7 @@ Heads solve_contracted(const Graph& graph, Heads heads, const Nodes& cycle) {
   for (std::uint32_t node = 0; node < graph.nodes(); ++node) {
     if (!inside[node]) outside.push_back(node);
   }
-  const std::size_t whole = outside.size();   // the node that stands for the cycle
+  const std::size_t whole = outside.size();  // the node that stands for the cycle
   Graph small(whole + 1);
   Nodes enters(whole, 0), leaves(whole, 0);
   for (std::size_t i = 0; i < whole; ++i) {

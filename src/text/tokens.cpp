@@ -10,15 +10,15 @@ namespace isnad {
 namespace {
 
 enum class Kind : std::uint8_t {
-  space,      ///< ends a token and belongs to none
-  hidden,     ///< bidi marks and the like: inside a token part of it, elsewhere as space
-  mark,       ///< goes on with the letters before it, of whichever script
-  arabic,     ///< Arabic letters
-  letter,     ///< letters of other scripts
-  digit,      ///< ASCII digits
-  digit_ar,   ///< Arabic-Indic digits
-  digit_fa,   ///< Persian digits
-  other       ///< a token of its own
+  space,     ///< ends a token and belongs to none
+  hidden,    ///< bidi marks and the like: inside a token part of it, elsewhere as space
+  mark,      ///< goes on with the letters before it, of whichever script
+  arabic,    ///< Arabic letters
+  letter,    ///< letters of other scripts
+  digit,     ///< ASCII digits
+  digit_ar,  ///< Arabic-Indic digits
+  digit_fa,  ///< Persian digits
+  other      ///< a token of its own
 };
 
 struct KindRange {
@@ -63,7 +63,7 @@ constexpr KindRange kRanges[] = {
     {0x20000, 0x3FFFF, Kind::letter}, {0xE0000, 0xE007F, Kind::hidden}, {0xE0100, 0xE01EF, Kind::mark},
 };
 
-constexpr char32_t kTableSize = 0x0700;   // everything up to the Arabic block is looked up directly
+constexpr char32_t kTableSize = 0x0700;  // everything up to the Arabic block is looked up directly
 
 constexpr std::array<Kind, kTableSize> make_table() {
   std::array<Kind, kTableSize> table{};

@@ -8,24 +8,27 @@
 #if defined(__x86_64__) && defined(__clang__)
 #define ISNAD_TARGET_AVX2 \
   _Pragma("clang attribute push(__attribute__((target(\"avx2,fma\"))), apply_to = function)")
-#define ISNAD_TARGET_AVX512 \
-  _Pragma("clang attribute push(__attribute__((target(\"avx512f,avx512bw,avx512vl,avx2,fma\"))), apply_to = function)")
+#define ISNAD_TARGET_AVX512                                                                               \
+  _Pragma(                                                                                                \
+      "clang attribute push(__attribute__((target(\"avx512f,avx512bw,avx512vl,avx2,fma\"))), apply_to = " \
+      "function)")
 #define ISNAD_END_TARGET _Pragma("clang attribute pop")
 #elif defined(__x86_64__)
 #define ISNAD_TARGET_AVX2 _Pragma("GCC push_options") _Pragma("GCC target(\"avx2,fma\")")
-#define ISNAD_TARGET_AVX512 \
-  _Pragma("GCC push_options") _Pragma("GCC target(\"avx512f,avx512bw,avx512vl,avx2,fma,prefer-vector-width=512\")")
+#define ISNAD_TARGET_AVX512   \
+  _Pragma("GCC push_options") \
+      _Pragma("GCC target(\"avx512f,avx512bw,avx512vl,avx2,fma,prefer-vector-width=512\")")
 #define ISNAD_END_TARGET _Pragma("GCC pop_options")
 #endif
 
 #if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic ignored "-Wpsabi"   // vectors never cross a function that is not inlined
+#pragma GCC diagnostic ignored "-Wpsabi"  // vectors never cross a function that is not inlined
 #endif
 
 namespace isnad::nn {
 namespace {
 
-namespace scalar {   // what every processor of the architecture has: SSE2, NEON
+namespace scalar {  // what every processor of the architecture has: SSE2, NEON
 constexpr std::size_t kLanes = 4;
 constexpr std::size_t kRows = 4;
 #include "nlp/nn/kernels_body.inc"
@@ -66,7 +69,8 @@ Result<const Kernels*> choose() {
   if (forced == nullptr || *forced == '\0') return best();
   if (const Kernels* kernels = kernels_named(forced)) return kernels;
   const std::string name(forced);
-  if (name == "avx2" || name == "avx512") return fail("ISNAD_CPU asks for " + name + ", which this processor lacks");
+  if (name == "avx2" || name == "avx512")
+    return fail("ISNAD_CPU asks for " + name + ", which this processor lacks");
   return fail("ISNAD_CPU is \"" + name + "\", but it can be scalar, avx2 or avx512");
 }
 
@@ -75,7 +79,8 @@ Result<const Kernels*> choose() {
 const Kernels* kernels_named(std::string_view name) {
   if (name == "scalar") return &scalar::kKernels;
 #if defined(__x86_64__)
-  if (name == "avx2" && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return &avx2::kKernels;
+  if (name == "avx2" && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    return &avx2::kKernels;
   if (name == "avx512" && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
       __builtin_cpu_supports("avx512vl")) {
     return &avx512::kKernels;

@@ -10,7 +10,9 @@ namespace isnad::nn {
 
 /// Columns of every weight matrix are padded with zeros to a multiple of this.
 inline constexpr std::size_t kColumnPad = 32;
-constexpr std::size_t padded(std::size_t columns) { return (columns + kColumnPad - 1) / kColumnPad * kColumnPad; }
+constexpr std::size_t padded(std::size_t columns) {
+  return (columns + kColumnPad - 1) / kColumnPad * kColumnPad;
+}
 
 /// `out = a · weights + bias`, then no value below zero if `relu`. Row-major; `weights` is depth ×
 /// columns without gaps, `columns` a multiple of kColumnPad; `bias` may be null. A row of the result

@@ -1,17 +1,17 @@
 #include "nlp/nn/layers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
 
-#include <fmt/format.h>
-
 namespace isnad::nn {
 namespace {
 
-constexpr std::size_t kBlockRows = 120;   // rows whose windows are laid out at a time
-constexpr std::ptrdiff_t kFar = 8;        // distances of attention beyond it count as it
+constexpr std::size_t kBlockRows = 120;  // rows whose windows are laid out at a time
+constexpr std::ptrdiff_t kFar = 8;       // distances of attention beyond it count as it
 
 /// softmax in place; the sum is taken in order, so that every instruction set adds alike.
 void softmax(float* scores, std::size_t size) {
@@ -42,8 +42,16 @@ Result<Linear> Linear::load(const ModelFile& file, const std::string& name, std:
 
 void Linear::run(const Kernels& kernels, const float* in, std::size_t in_stride, std::size_t rows, float* out,
                  std::size_t out_stride, bool relu) const {
-  kernels.multiply({.a = in, .rows = rows, .depth = depth, .a_stride = in_stride, .weights = weights.data(),
-                    .bias = bias.data(), .columns = columns, .out = out, .out_stride = out_stride, .relu = relu});
+  kernels.multiply({.a = in,
+                    .rows = rows,
+                    .depth = depth,
+                    .a_stride = in_stride,
+                    .weights = weights.data(),
+                    .bias = bias.data(),
+                    .columns = columns,
+                    .out = out,
+                    .out_stride = out_stride,
+                    .relu = relu});
 }
 
 void Linear::run(const Kernels& kernels, const Rows& in, Rows& out, bool relu) const {
@@ -83,7 +91,8 @@ Result<Blocks> Blocks::load(const ModelFile& file, const std::string& name, std:
     if (!block.attention) {
       const auto [end, error] = std::from_chars(spec.data(), spec.data() + spec.size(), block.dilation);
       if (error != std::errc() || end != spec.data() + spec.size() || block.dilation == 0) {
-        return fail(fmt::format("the model file {} has a block \"{}\" that this program cannot run", file.path(), spec));
+        return fail(fmt::format("the model file {} has a block \"{}\" that this program cannot run",
+                                file.path(), spec));
       }
     }
     const auto norm = Norm::load(file, at + ".norm", width);
@@ -123,7 +132,8 @@ void Blocks::run(const Kernels& kernels, std::span<const Range> sentences, Rows&
   }
 }
 
-void Blocks::convolve(const Kernels& kernels, const Block& block, Range sentence, Rows& x, Scratch& scratch) const {
+void Blocks::convolve(const Kernels& kernels, const Block& block, Range sentence, Rows& x,
+                      Scratch& scratch) const {
   const std::size_t bytes = width_ * sizeof(float);
   scratch.window.resize(kBlockRows, 3 * width_);
   scratch.hidden.resize(kBlockRows, width_);
@@ -133,12 +143,17 @@ void Blocks::convolve(const Kernels& kernels, const Block& block, Range sentence
     for (std::size_t r = 0; r < rows; ++r) {
       float* window = scratch.window.row(r);
       const std::size_t i = at + r;
-      const bool has_left = i >= sentence.begin + block.dilation, has_right = i + block.dilation < sentence.end;
-      if (has_left) std::memcpy(window, scratch.normed.row(i - block.dilation), bytes);
-      else std::memset(window, 0, bytes);
+      const bool has_left = i >= sentence.begin + block.dilation,
+                 has_right = i + block.dilation < sentence.end;
+      if (has_left)
+        std::memcpy(window, scratch.normed.row(i - block.dilation), bytes);
+      else
+        std::memset(window, 0, bytes);
       std::memcpy(window + width_, scratch.normed.row(i), bytes);
-      if (has_right) std::memcpy(window + 2 * width_, scratch.normed.row(i + block.dilation), bytes);
-      else std::memset(window + 2 * width_, 0, bytes);
+      if (has_right)
+        std::memcpy(window + 2 * width_, scratch.normed.row(i + block.dilation), bytes);
+      else
+        std::memset(window + 2 * width_, 0, bytes);
     }
     block.inner.run(kernels, scratch.window.row(0), 3 * width_, rows, scratch.hidden.row(0), width_, true);
     block.out.run(kernels, scratch.hidden.row(0), width_, rows, scratch.change.row(0), width_);
@@ -146,22 +161,25 @@ void Blocks::convolve(const Kernels& kernels, const Block& block, Range sentence
   }
 }
 
-void Blocks::attend(const Kernels& kernels, const Block& block, Range sentence, Rows& x, Scratch& scratch) const {
+void Blocks::attend(const Kernels& kernels, const Block& block, Range sentence, Rows& x,
+                    Scratch& scratch) const {
   const std::size_t size = sentence.size(), part = width_ / heads_;
   const float scale = 1.0f / std::sqrt(static_cast<float>(part));
   scratch.hidden.resize(size, 3 * width_);
   scratch.attended.resize(size, width_);
   scratch.change.resize(size, width_);
   if (scratch.scores.size() < size) scratch.scores.resize(size);
-  block.inner.run(kernels, scratch.normed.row(sentence.begin), width_, size, scratch.hidden.row(0), 3 * width_);
+  block.inner.run(kernels, scratch.normed.row(sentence.begin), width_, size, scratch.hidden.row(0),
+                  3 * width_);
   for (std::size_t h = 0; h < heads_; ++h) {
     const float* bias = block.distance.data() + h * (2 * kFar + 1);
     for (std::size_t i = 0; i < size; ++i) {
       const float* query = scratch.hidden.row(i) + h * part;
       for (std::size_t j = 0; j < size; ++j) {
-        const auto offset = std::clamp(static_cast<std::ptrdiff_t>(j) - static_cast<std::ptrdiff_t>(i), -kFar, kFar);
-        scratch.scores[j] = kernels.dot(query, scratch.hidden.row(j) + width_ + h * part, part) * scale +
-                            bias[offset + kFar];
+        const auto offset =
+            std::clamp(static_cast<std::ptrdiff_t>(j) - static_cast<std::ptrdiff_t>(i), -kFar, kFar);
+        scratch.scores[j] =
+            kernels.dot(query, scratch.hidden.row(j) + width_ + h * part, part) * scale + bias[offset + kFar];
       }
       softmax(scratch.scores.data(), size);
       float* out = scratch.attended.row(i) + h * part;
@@ -173,7 +191,8 @@ void Blocks::attend(const Kernels& kernels, const Block& block, Range sentence, 
     }
   }
   block.out.run(kernels, scratch.attended.row(0), width_, size, scratch.change.row(0), width_);
-  for (std::size_t i = 0; i < size; ++i) kernels.add(scratch.change.row(i), x.row(sentence.begin + i), width_);
+  for (std::size_t i = 0; i < size; ++i)
+    kernels.add(scratch.change.row(i), x.row(sentence.begin + i), width_);
 }
 
 }  // namespace isnad::nn

@@ -67,8 +67,8 @@ class Blocks {
     bool attention = false;
     std::size_t dilation = 1;
     Norm norm;
-    Linear inner, out;                 // convolution, or queries, keys and values
-    std::span<const float> distance;   // heads × 17
+    Linear inner, out;                // convolution, or queries, keys and values
+    std::span<const float> distance;  // heads × 17
   };
 
   void convolve(const Kernels& kernels, const Block& block, Range sentence, Rows& x, Scratch& scratch) const;

@@ -73,7 +73,8 @@ Result<ModelFile> ModelFile::open(const std::filesystem::path& path) {
   const int error = errno;
   ::close(file);
   if (size == 0) return fail(fmt::format("the model file {} is empty", name));
-  if (at == MAP_FAILED) return fail(fmt::format("cannot map the model file {}: {}", name, std::strerror(error)));
+  if (at == MAP_FAILED)
+    return fail(fmt::format("cannot map the model file {}: {}", name, std::strerror(error)));
   ModelFile model;
   model.mapping_ = std::make_shared<const Mapping>(at, size);
   model.bytes_ = {static_cast<const char*>(at), size};
@@ -174,7 +175,7 @@ Result<std::vector<std::string_view>> ModelFile::list(std::string_view name) con
   if (found == lists_.end()) return wrong(fmt::format("lacks the list \"{}\"", name));
   const List& list = found->second;
   std::vector<std::string_view> parts = split(bytes_.substr(list.offset, list.bytes), '\n');
-  parts.pop_back();   // what follows the last newline
+  parts.pop_back();  // what follows the last newline
   if (parts.size() != list.count) {
     return wrong(fmt::format("has {} strings in the list \"{}\", not {}", parts.size(), name, list.count));
   }
@@ -203,10 +204,12 @@ Result<std::span<const T>> ModelFile::view(std::string_view name, std::string_vi
   return std::span<const T>(reinterpret_cast<const T*>(bytes_.data() + (*found)->offset), size);
 }
 
-Result<std::span<const float>> ModelFile::floats(std::string_view name, std::vector<std::size_t> shape) const {
+Result<std::span<const float>> ModelFile::floats(std::string_view name,
+                                                 std::vector<std::size_t> shape) const {
   return view<float>(name, "f32", shape);
 }
-Result<std::span<const std::int8_t>> ModelFile::bytes(std::string_view name, std::vector<std::size_t> shape) const {
+Result<std::span<const std::int8_t>> ModelFile::bytes(std::string_view name,
+                                                      std::vector<std::size_t> shape) const {
   return view<std::int8_t>(name, "i8", shape);
 }
 Result<std::span<const std::uint32_t>> ModelFile::numbers32(std::string_view name,

@@ -41,8 +41,10 @@ class ModelFile {
   Result<std::vector<std::string_view>> list(std::string_view name) const;
   Result<std::span<const float>> floats(std::string_view name, std::vector<std::size_t> shape) const;
   Result<std::span<const std::int8_t>> bytes(std::string_view name, std::vector<std::size_t> shape) const;
-  Result<std::span<const std::uint32_t>> numbers32(std::string_view name, std::vector<std::size_t> shape) const;
-  Result<std::span<const std::uint64_t>> numbers64(std::string_view name, std::vector<std::size_t> shape) const;
+  Result<std::span<const std::uint32_t>> numbers32(std::string_view name,
+                                                   std::vector<std::size_t> shape) const;
+  Result<std::span<const std::uint64_t>> numbers64(std::string_view name,
+                                                   std::vector<std::size_t> shape) const;
   /// First dimension of a tensor, for those whose length only the file knows.
   Result<std::size_t> rows(std::string_view name) const;
 

@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t kKnownWidth = 96;
 constexpr std::size_t kStyles = 3;
 constexpr std::size_t kCacheSlots = 1 << 14;
-constexpr std::size_t kFormBlock = 96;   // spellings that are computed at a time
-constexpr int kDistances = 10;           // buckets of the distance of an arc, each way
+constexpr std::size_t kFormBlock = 96;  // spellings that are computed at a time
+constexpr int kDistances = 10;          // buckets of the distance of an arc, each way
 
 /// Bucket of head − dependent: 1 2 3 4 5-6 7-9 10-14 15-24 25-49 50-, mirrored for heads before.
 std::size_t distance_bucket(std::ptrdiff_t offset) {
@@ -26,16 +26,17 @@ std::size_t distance_bucket(std::ptrdiff_t offset) {
   return static_cast<std::size_t>(offset < 0 ? kDistances - level : kDistances + level);
 }
 
-#define ISNAD_TRY(target, expression)                                     \
-  {                                                                       \
-    auto result = (expression);                                           \
-    if (!result) return tl::unexpected(std::move(result.error()));        \
-    target = std::move(*result);                                          \
+#define ISNAD_TRY(target, expression)                              \
+  {                                                                \
+    auto result = (expression);                                    \
+    if (!result) return tl::unexpected(std::move(result.error())); \
+    target = std::move(*result);                                   \
   }
 
 }  // namespace
 
-Result<Network::Table> Network::Table::load(const ModelFile& file, const std::string& name, std::size_t width) {
+Result<Network::Table> Network::Table::load(const ModelFile& file, const std::string& name,
+                                            std::size_t width) {
   Table table;
   table.width = width;
   ISNAD_TRY(table.count, file.rows(name));
@@ -150,7 +151,8 @@ void Network::run_scripts(std::span<const std::uint32_t> which, Scratch& scratch
 
 void Network::run_arcs(Scratch& scratch) const {
   arc_layer_.run(*kernels_, scratch.words, scratch.arcs);
-  for (std::size_t i = 0; i < scratch.arcs.rows(); ++i) {   // the two arc layers are rectified, not the relations
+  for (std::size_t i = 0; i < scratch.arcs.rows();
+       ++i) {  // the two arc layers are rectified, not the relations
     float* row = scratch.arcs.row(i);
     for (std::size_t k = 0; k < 2 * arc_; ++k) row[k] = std::max(row[k], 0.0f);
   }
@@ -159,10 +161,18 @@ void Network::run_arcs(Scratch& scratch) const {
 void Network::score_arcs(Range piece, Scratch& scratch) const {
   const std::size_t size = piece.size(), columns = padded(size + 1);
   scratch.arc_left.resize(size, arc_);
-  kernels_->multiply({.a = scratch.arcs.row(piece.begin), .rows = size, .depth = arc_,
-                      .a_stride = scratch.arcs.width(), .weights = arc_bilinear_.data(), .bias = nullptr,
-                      .columns = arc_, .out = scratch.arc_left.row(0), .out_stride = arc_, .relu = false});
-  scratch.arc_heads.resize(arc_ + 1, columns);   // heads as columns; the last row is what a head adds by itself
+  kernels_->multiply({.a = scratch.arcs.row(piece.begin),
+                      .rows = size,
+                      .depth = arc_,
+                      .a_stride = scratch.arcs.width(),
+                      .weights = arc_bilinear_.data(),
+                      .bias = nullptr,
+                      .columns = arc_,
+                      .out = scratch.arc_left.row(0),
+                      .out_stride = arc_,
+                      .relu = false});
+  scratch.arc_heads.resize(arc_ + 1,
+                           columns);  // heads as columns; the last row is what a head adds by itself
   const auto set_head = [&](std::size_t column, const float* head) {
     for (std::size_t k = 0; k < arc_; ++k) scratch.arc_heads.row(k)[column] = head[k];
     scratch.arc_heads.row(arc_)[column] = kernels_->dot(head, arc_bias_.data(), arc_);
@@ -173,9 +183,16 @@ void Network::score_arcs(Range piece, Scratch& scratch) const {
     std::fill(scratch.arc_heads.row(k) + size + 1, scratch.arc_heads.row(k) + columns, 0.0f);
   }
   scratch.arc_scores.resize(size, columns);
-  kernels_->multiply({.a = scratch.arc_left.row(0), .rows = size, .depth = arc_, .a_stride = arc_,
-                      .weights = scratch.arc_heads.row(0), .bias = scratch.arc_heads.row(arc_), .columns = columns,
-                      .out = scratch.arc_scores.row(0), .out_stride = columns, .relu = false});
+  kernels_->multiply({.a = scratch.arc_left.row(0),
+                      .rows = size,
+                      .depth = arc_,
+                      .a_stride = arc_,
+                      .weights = scratch.arc_heads.row(0),
+                      .bias = scratch.arc_heads.row(arc_),
+                      .columns = columns,
+                      .out = scratch.arc_scores.row(0),
+                      .out_stride = columns,
+                      .relu = false});
   for (std::size_t i = 0; i < size; ++i) {
     for (std::size_t h = 0; h < size; ++h) {
       scratch.arc_scores.row(i)[1 + h] +=
@@ -189,7 +206,8 @@ void Network::score_relations(Range piece, std::span<const std::uint32_t> heads,
   scratch.relation_in.resize(size, rel_);
   for (std::size_t i = 0; i < size; ++i) {
     const float* left = scratch.arcs.row(piece.begin + i) + dep;
-    const float* right = heads[i] == 0 ? rel_root_.data() : scratch.arcs.row(piece.begin + heads[i] - 1) + head;
+    const float* right =
+        heads[i] == 0 ? rel_root_.data() : scratch.arcs.row(piece.begin + heads[i] - 1) + head;
     float* out = scratch.relation_in.row(i);
     for (std::size_t k = 0; k < rel_; ++k) out[k] = std::max(left[k] + right[k], 0.0f);
   }
@@ -214,7 +232,7 @@ void Network::run_forms(std::span<const Spelling> spellings, Rows& out, std::siz
     cache.stamps.assign(kCacheSlots, 0);
     cache.vectors.resize(kCacheSlots, width_);
   }
-  if (++cache.stamp == 0) {   // after four billion calls the stamps begin again
+  if (++cache.stamp == 0) {  // after four billion calls the stamps begin again
     std::fill(cache.stamps.begin(), cache.stamps.end(), 0u);
     cache.stamp = 1;
   }
@@ -229,7 +247,7 @@ void Network::run_forms(std::span<const Spelling> spellings, Rows& out, std::siz
       scratch.targets[i] = cache.vectors.row(slot);
     } else {
       scratch.missing.push_back(static_cast<std::uint32_t>(i));
-      if (cache.stamps[slot] != cache.stamp) {   // nobody in this call counts on what it holds
+      if (cache.stamps[slot] != cache.stamp) {  // nobody in this call counts on what it holds
         cache.stamps[slot] = cache.stamp;
         cache.keys[slot] = key;
         scratch.targets[i] = cache.vectors.row(slot);
@@ -261,7 +279,7 @@ void Network::compute_missing(std::span<const Spelling> spellings, Scratch& scra
 }
 
 void Network::gather(const Spelling& spelling, float* out, Scratch& scratch) const {
-  scratch.letters.assign(spelling.text.substr(0, 1024));   // far more than SpellingRows looks at
+  scratch.letters.assign(spelling.text.substr(0, 1024));  // far more than SpellingRows looks at
   scratch.folded.clear();
   for (std::size_t at = 0; at < spelling.folded.size() && scratch.folded.size() < SpellingRows::kCap;) {
     scratch.folded.push_back(next_code_point(spelling.folded, at));

@@ -16,7 +16,8 @@ namespace isnad::nn {
 
 /// How many labels each output has.
 struct LabelCounts {
-  std::size_t pre = 0, suf = 0, res = 5, fine = 0, aner = 0, kind = 0, upos = 0, feats = 0, script = 0, deprel = 0;
+  std::size_t pre = 0, suf = 0, res = 5, fine = 0, aner = 0, kind = 0, upos = 0, feats = 0, script = 0,
+              deprel = 0;
 };
 
 /// The arithmetic of the analyser: spellings → token vectors → word vectors → scores. Const and shared by
@@ -32,7 +33,7 @@ class Network {
   /// Vectors of spellings seen lately. A slot is taken over by whatever comes next with its key.
   struct FormCache {
     std::vector<std::uint64_t> keys;
-    std::vector<std::uint32_t> stamps;   // the call that last wrote or read the slot
+    std::vector<std::uint32_t> stamps;  // the call that last wrote or read the slot
     Rows vectors;
     std::uint32_t stamp = 0;
   };
@@ -46,11 +47,11 @@ class Network {
     std::u32string folded;
     SpellingRows spelling_rows;
 
-    Rows token_x, tokens;            // after the token blocks, normalised
-    Rows cut;                        // columns: pre, suf, res
-    Rows entity_hidden, entities;    // columns: fine, aner
+    Rows token_x, tokens;          // after the token blocks, normalised
+    Rows cut;                      // columns: pre, suf, res
+    Rows entity_hidden, entities;  // columns: fine, aner
     Rows word_in, word_x, words;
-    Rows tag_hidden, tags;           // columns: upos, feats
+    Rows tag_hidden, tags;  // columns: upos, feats
     Rows script_in, scripts;
     Rows arcs, arc_left, arc_heads, arc_scores, relation_in, relations;
     Blocks::Scratch blocks;
@@ -59,11 +60,14 @@ class Network {
   static Result<Network> load(const ModelFile& file, const LabelCounts& counts);
 
   /// Fills `tokens`, `cut` and `entities` for the tokens of `sentences` (ranges of `spellings`).
-  void run_tokens(std::span<const Spelling> spellings, std::span<const Range> sentences, Scratch& scratch) const;
+  void run_tokens(std::span<const Spelling> spellings, std::span<const Range> sentences,
+                  Scratch& scratch) const;
 
-  /// Fills `words` and `tags`. `token_of` and `kinds` go with `spellings`: row of the token, index of the kind.
+  /// Fills `words` and `tags`. `token_of` and `kinds` go with `spellings`: row of the token, index of the
+  /// kind.
   void run_words(std::span<const Spelling> spellings, std::span<const std::uint32_t> token_of,
-                 std::span<const std::uint8_t> kinds, std::span<const Range> sentences, Scratch& scratch) const;
+                 std::span<const std::uint8_t> kinds, std::span<const Range> sentences,
+                 Scratch& scratch) const;
 
   /// Fills a row of `scripts` for each of the words in `which`.
   void run_scripts(std::span<const std::uint32_t> which, Scratch& scratch) const;
@@ -78,12 +82,18 @@ class Network {
   void score_relations(Range piece, std::span<const std::uint32_t> heads, Scratch& scratch) const;
 
   const float* pre(const Scratch& s, std::size_t token) const { return s.cut.row(token); }
-  const float* suf(const Scratch& s, std::size_t token) const { return s.cut.row(token) + padded(counts_.pre); }
+  const float* suf(const Scratch& s, std::size_t token) const {
+    return s.cut.row(token) + padded(counts_.pre);
+  }
   const float* res(const Scratch& s, std::size_t token) const { return suf(s, token) + padded(counts_.suf); }
   const float* fine(const Scratch& s, std::size_t token) const { return s.entities.row(token); }
-  const float* aner(const Scratch& s, std::size_t token) const { return s.entities.row(token) + padded(counts_.fine); }
+  const float* aner(const Scratch& s, std::size_t token) const {
+    return s.entities.row(token) + padded(counts_.fine);
+  }
   const float* upos(const Scratch& s, std::size_t word) const { return s.tags.row(word); }
-  const float* feats(const Scratch& s, std::size_t word) const { return s.tags.row(word) + padded(counts_.upos); }
+  const float* feats(const Scratch& s, std::size_t word) const {
+    return s.tags.row(word) + padded(counts_.upos);
+  }
 
   /// Whether a folded word is one of those with a vector of their own.
   bool knows(std::string_view folded) const;

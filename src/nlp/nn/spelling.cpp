@@ -38,8 +38,8 @@ Short without_proclitic(std::u32string_view f) {
 }
 
 /// Marks that stand for one another; treebanks know the first of each row.
-constexpr std::u32string_view kMarks[] = {U"\"“”„‟«»‹›″❝❞〝〞＂", U"'‘’‚‛′`´", U"،,，", U"؛;", U"؟?",
-                                          U"-–—―−‐‑", U".…", U"([{", U")]}"};
+constexpr std::u32string_view kMarks[] = {
+    U"\"“”„‟«»‹›″❝❞〝〞＂", U"'‘’‚‛′`´", U"،,，", U"؛;", U"؟?", U"-–—―−‐‑", U".…", U"([{", U")]}"};
 
 char32_t canonical_mark(char32_t c) {
   for (const std::u32string_view row : kMarks) {
@@ -82,9 +82,9 @@ std::uint64_t hash_letters(std::uint64_t seed, std::u32string_view letters) {
 bool is_left_out(char32_t c) {
   if (c < 0x600) return c == 0xAD;
   if (c < 0x700) {
-    return (c >= 0x610 && c <= 0x61A) || c == 0x61C || c == 0x640 || (c >= 0x64B && c <= 0x65F) || c == 0x670 ||
-           (c >= 0x6D6 && c <= 0x6DC) || (c >= 0x6DF && c <= 0x6E4) || c == 0x6E7 || c == 0x6E8 ||
-           (c >= 0x6EA && c <= 0x6ED);
+    return (c >= 0x610 && c <= 0x61A) || c == 0x61C || c == 0x640 || (c >= 0x64B && c <= 0x65F) ||
+           c == 0x670 || (c >= 0x6D6 && c <= 0x6DC) || (c >= 0x6DF && c <= 0x6E4) || c == 0x6E7 ||
+           c == 0x6E8 || (c >= 0x6EA && c <= 0x6ED);
   }
   return (c >= 0x08CA && c <= 0x08FF && c != 0x08E2) || (c >= 0x200B && c <= 0x200F) ||
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF ||
@@ -101,7 +101,7 @@ void Letters::assign(std::string_view token) {
     plain.push_back(letter);
     begin.push_back(static_cast<std::uint32_t>(start));
   }
-  if (!begin.empty()) begin[0] = 0;   // marks before the first letter go with it
+  if (!begin.empty()) begin[0] = 0;  // marks before the first letter go with it
   begin.push_back(static_cast<std::uint32_t>(token.size()));
 }
 
@@ -131,7 +131,8 @@ void SpellingRows::assign(std::u32string_view plain, std::u32string_view folded,
   Short f_letters = zero_digits(folded);
   if (raw_letters.size == 1) {
     const char32_t mark = canonical_mark(raw_letters.letters[0]);
-    if (mark != raw_letters.letters[0]) raw_letters.letters[0] = f_letters.letters[0] = mark, f_letters.size = 1;
+    if (mark != raw_letters.letters[0])
+      raw_letters.letters[0] = f_letters.letters[0] = mark, f_letters.size = 1;
   }
   const std::u32string_view raw = raw_letters.view(), f = f_letters.view();
   find_known(f, vocabulary);
@@ -139,7 +140,8 @@ void SpellingRows::assign(std::u32string_view plain, std::u32string_view folded,
   affixes = 0;
   for (std::size_t k = 1; k <= 4 && k <= f.size(); ++k) add_affix(k, f.substr(0, k), affix_rows);
   for (std::size_t k = 1; k <= 4 && k <= f.size(); ++k) add_affix(4 + k, f.substr(f.size() - k), affix_rows);
-  for (std::size_t k = 2; k <= 3 && k <= raw.size(); ++k) add_affix(7 + k, raw.substr(raw.size() - k), affix_rows);
+  for (std::size_t k = 2; k <= 3 && k <= raw.size(); ++k)
+    add_affix(7 + k, raw.substr(raw.size() - k), affix_rows);
   if (raw.size() >= 2) add_affix(11, raw.substr(0, 2), affix_rows);
   add_affix(12, shape_of(raw).view(), affix_rows);
   add_affix(13, f, affix_rows);
@@ -152,7 +154,8 @@ void SpellingRows::assign(std::u32string_view plain, std::u32string_view folded,
   ngrams = 0;
   for (std::size_t n = 3; n <= 5; ++n) {
     for (std::size_t i = 0; i + n <= padded.size; ++i) {
-      ngram[ngrams++] = static_cast<std::uint32_t>(hash_letters(20 + n, padded.view().substr(i, n)) % ngram_rows);
+      ngram[ngrams++] =
+          static_cast<std::uint32_t>(hash_letters(20 + n, padded.view().substr(i, n)) % ngram_rows);
     }
   }
 }

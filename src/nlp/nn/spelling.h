@@ -18,7 +18,7 @@ bool is_left_out(char32_t letter);
 /// A token's letters without marks, and where each stands in it.
 struct Letters {
   std::u32string plain;
-  std::vector<std::uint32_t> begin;   ///< byte in the token of each letter; one more for the end
+  std::vector<std::uint32_t> begin;  ///< byte in the token of each letter; one more for the end
 
   void assign(std::string_view token);
 };
@@ -40,8 +40,9 @@ class Vocabulary {
 
 /// What the network sees of a spelling: row numbers. train/analyser.py (Features) is the same rule.
 struct SpellingRows {
-  static constexpr std::size_t kCap = 24;   ///< letters that are looked at
-  std::array<std::uint32_t, 4> known{};     ///< the word, without one proclitic, without two, without its pronoun
+  static constexpr std::size_t kCap = 24;  ///< letters that are looked at
+  std::array<std::uint32_t, 4>
+      known{};  ///< the word, without one proclitic, without two, without its pronoun
   std::array<std::uint32_t, 14> affix{};
   std::size_t affixes = 0;
   std::array<std::uint32_t, 3 * (kCap + 2)> ngram{};

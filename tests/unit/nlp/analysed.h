@@ -45,8 +45,9 @@ inline Document analyse(const Article& article) {
 inline void expect_sound(const Document& document) {
   const Words& words = document.words;
   const std::size_t size = words.size();
-  for (const std::size_t column : {words.form.size(), words.fold.size(), words.lemma.size(), words.upos.size(),
-                                   words.feats.size(), words.head.size(), words.deprel.size(), words.token.size()}) {
+  for (const std::size_t column :
+       {words.form.size(), words.fold.size(), words.lemma.size(), words.upos.size(), words.feats.size(),
+        words.head.size(), words.deprel.size(), words.token.size()}) {
     ASSERT_EQ(column, size);
   }
   std::uint32_t token = 0, word = 0, letter = 0;
@@ -61,7 +62,7 @@ inline void expect_sound(const Document& document) {
       ASSERT_EQ(at.words.begin, word);
       ASSERT_GT(at.words.end, word);
       std::uint32_t inside = at.span.begin;
-      for (; word < at.words.end; ++word) {   // the words' letters are the token's, in order, without gaps
+      for (; word < at.words.end; ++word) {  // the words' letters are the token's, in order, without gaps
         ASSERT_EQ(words.token[word], t);
         ASSERT_EQ(words.span[word].begin, inside);
         inside = words.span[word].end;

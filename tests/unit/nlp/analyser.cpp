@@ -1,5 +1,3 @@
-#include "nlp/analyser_stage.h"
-
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -7,6 +5,7 @@
 #include <sstream>
 
 #include "analysed.h"
+#include "nlp/analyser_stage.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
 
@@ -19,7 +18,8 @@ Document tokenised(const Article& article) {
   document.article = &article;
   for (std::uint32_t i = 0; i < article.paragraphs.size(); ++i) {
     const auto first = static_cast<std::uint32_t>(document.tokens.size());
-    for (const Span span : tokenize(article.text, article.paragraphs[i])) document.tokens.push_back({span, {}});
+    for (const Span span : tokenize(article.text, article.paragraphs[i]))
+      document.tokens.push_back({span, {}});
     const auto end = static_cast<std::uint32_t>(document.tokens.size());
     if (end > first) document.sentences.push_back({article.paragraphs[i], {first, end}, {}, i});
   }
@@ -132,7 +132,7 @@ TEST(Analyser, AHugeTokenIsOneWord) {
   expect_sound(analyse(article));
 }
 
-TEST(Analyser, TheSameWordsWhateverCameBefore) {   // what a worker remembers must not show
+TEST(Analyser, TheSameWordsWhateverCameBefore) {  // what a worker remembers must not show
   const Article article = article_of("", read(ISNAD_SOURCE_DIR "/tests/unit/nlp/analyser_sentences.txt"));
   Pipeline::Worker fresh = pipeline().make_worker();
   const std::string first = as_table(pipeline().run(article, fresh));

@@ -36,9 +36,9 @@ TEST(Clitics, TheStemGetsItsLastLetterBack) {
 
 TEST(Clitics, WhatTheLettersDoNotAllowIsRefused) {
   EXPECT_TRUE(cut(U"قتل", {.pre = U"و", .suf = U""}).empty());
-  EXPECT_TRUE(cut(U"وه", {.pre = U"و", .suf = U"ه"}).empty());                 // no stem would be left
+  EXPECT_TRUE(cut(U"وه", {.pre = U"و", .suf = U"ه"}).empty());                   // no stem would be left
   EXPECT_TRUE(cut(U"لحظر", {.pre = U"ل", .restored = 1, .suf = U""}).empty());   // no second ل
-  EXPECT_TRUE(cut(U"كتابها", {.pre = U"", .suf = U"ها", .ending = 1}).empty());   // no ت
+  EXPECT_TRUE(cut(U"كتابها", {.pre = U"", .suf = U"ها", .ending = 1}).empty());  // no ت
   EXPECT_TRUE(cut(U"", {.pre = U"", .suf = U""}).empty());
 }
 
@@ -56,7 +56,7 @@ TEST(Clitics, TheBestLabelThatFitsWins) {
   const CliticLabels labels(pre, suf);
   const float pre_scores[] = {0, 2, 9}, suf_scores[] = {0, 1}, res[] = {0, 5, 0, 0, 0};
   const CliticLabel best = labels.best(U"وقيمتها", pre_scores, suf_scores, res);
-  EXPECT_EQ(best.pre, U"و");   // "ول~" scores more but does not fit
+  EXPECT_EQ(best.pre, U"و");  // "ول~" scores more but does not fit
   EXPECT_EQ(best.suf, U"ها");
   EXPECT_EQ(best.ending, 1);
 }

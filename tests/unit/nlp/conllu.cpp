@@ -29,7 +29,8 @@ std::vector<std::vector<std::string>> rows(const std::string& text) {
 
 TEST(Conllu, NamesTheDocumentAndItsSentences) {
   const std::string out = conllu(article_of("انفجار في بغداد", "قتل شخص."));
-  EXPECT_TRUE(out.starts_with("# newdoc id = test\n# newpar\n# sent_id = test-1\n# text = انفجار في بغداد\n")) << out;
+  EXPECT_TRUE(out.starts_with("# newdoc id = test\n# newpar\n# sent_id = test-1\n# text = انفجار في بغداد\n"))
+      << out;
   EXPECT_NE(out.find("\n\n# newpar\n# sent_id = test-2\n# text = قتل شخص.\n"), std::string::npos) << out;
   EXPECT_TRUE(out.ends_with("\n\n"));
 }
@@ -48,7 +49,8 @@ TEST(Conllu, SurfaceTokensOfSeveralWordsAreRanges) {
 }
 
 TEST(Conllu, EveryRowHasTenFieldsAndAHeadInItsSentence) {
-  const auto table = rows(conllu(article_of("قتلى في دمشق", "وقال الجيش إنه قصف مواقعهم.\nنعم، 12% (تقريبا)!")));
+  const auto table =
+      rows(conllu(article_of("قتلى في دمشق", "وقال الجيش إنه قصف مواقعهم.\nنعم، 12% (تقريبا)!")));
   ASSERT_GT(table.size(), 15u);
   for (const auto& row : table) {
     ASSERT_EQ(row.size(), 10u);

@@ -35,8 +35,15 @@ TEST_P(EachSet, MultipliesLikeTheDefinition) {
       const auto a = random_floats(rows * stride, 1), w = random_floats(depth * columns, 2),
                  bias = random_floats(columns, 3);
       std::vector<float> out(rows * (columns + 5), 7.0f);
-      kernels_->multiply({.a = a.data(), .rows = rows, .depth = depth, .a_stride = stride, .weights = w.data(),
-                          .bias = bias.data(), .columns = columns, .out = out.data(), .out_stride = columns + 5,
+      kernels_->multiply({.a = a.data(),
+                          .rows = rows,
+                          .depth = depth,
+                          .a_stride = stride,
+                          .weights = w.data(),
+                          .bias = bias.data(),
+                          .columns = columns,
+                          .out = out.data(),
+                          .out_stride = columns + 5,
                           .relu = rows % 2 == 0});
       for (std::size_t i = 0; i < rows; ++i) {
         for (std::size_t j = 0; j < columns; ++j) {
@@ -55,11 +62,24 @@ TEST_P(EachSet, ARowDoesNotDependOnItsCompany) {
   const std::size_t rows = 37, depth = 48, columns = 32;
   const auto a = random_floats(rows * depth, 4), w = random_floats(depth * columns, 5);
   std::vector<float> together(rows * columns), alone(columns);
-  kernels_->multiply({.a = a.data(), .rows = rows, .depth = depth, .a_stride = depth, .weights = w.data(),
-                      .bias = nullptr, .columns = columns, .out = together.data(), .out_stride = columns});
+  kernels_->multiply({.a = a.data(),
+                      .rows = rows,
+                      .depth = depth,
+                      .a_stride = depth,
+                      .weights = w.data(),
+                      .bias = nullptr,
+                      .columns = columns,
+                      .out = together.data(),
+                      .out_stride = columns});
   for (std::size_t i = 0; i < rows; ++i) {
-    kernels_->multiply({.a = a.data() + i * depth, .rows = 1, .depth = depth, .a_stride = depth,
-                        .weights = w.data(), .bias = nullptr, .columns = columns, .out = alone.data(),
+    kernels_->multiply({.a = a.data() + i * depth,
+                        .rows = 1,
+                        .depth = depth,
+                        .a_stride = depth,
+                        .weights = w.data(),
+                        .bias = nullptr,
+                        .columns = columns,
+                        .out = alone.data(),
                         .out_stride = columns});
     for (std::size_t j = 0; j < columns; ++j) ASSERT_EQ(alone[j], together[i * columns + j]);
   }
@@ -80,7 +100,8 @@ TEST_P(EachSet, NormalisesLikeTheDefinition) {
 
 TEST_P(EachSet, AddsRowsOfBytes) {
   std::vector<std::int8_t> row(32);
-  for (std::size_t i = 0; i < row.size(); ++i) row[i] = static_cast<std::int8_t>(8 * static_cast<int>(i) - 127);
+  for (std::size_t i = 0; i < row.size(); ++i)
+    row[i] = static_cast<std::int8_t>(8 * static_cast<int>(i) - 127);
   std::vector<float> out(32, 1.0f);
   kernels_->add_bytes(row.data(), 0.5f, out.data(), 32);
   for (std::size_t i = 0; i < row.size(); ++i) EXPECT_EQ(out[i], 1.0f + 0.5f * row[i]);

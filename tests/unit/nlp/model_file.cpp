@@ -85,10 +85,11 @@ TEST(ModelFile, SaysWhatIsWrong) {
 }
 
 TEST(ModelFile, RefusesTensorsOutsideTheFile) {
-  for (const char* line : {"tensor\tw\tf32\t256\t2\t1000", "tensor\tw\tf32\t1024\t1", "tensor\tw\tf32\t250\t1",
-                           "tensor\tw\tf64\t256\t1", "tensor\tw\tf32\t256\t4294967296\t4294967296\t4294967296",
-                           "tensor\tw\tf32\t256\t0", "tensor\tw\tf32\t-64\t1", "list\tn\t500\t100\t1",
-                           "list\tn\t18446744073709551615\t2\t1", "what\tever", "tensor\tw\tf32\t256"}) {
+  for (const char* line :
+       {"tensor\tw\tf32\t256\t2\t1000", "tensor\tw\tf32\t1024\t1", "tensor\tw\tf32\t250\t1",
+        "tensor\tw\tf64\t256\t1", "tensor\tw\tf32\t256\t4294967296\t4294967296\t4294967296",
+        "tensor\tw\tf32\t256\t0", "tensor\tw\tf32\t-64\t1", "list\tn\t500\t100\t1",
+        "list\tn\t18446744073709551615\t2\t1", "what\tever", "tensor\tw\tf32\t256"}) {
     EXPECT_NE(error_of(file_with(std::string(line) + "\n")), "") << line;
   }
 }
@@ -98,7 +99,8 @@ TEST(ModelFile, CutAnywhereTheShippedOneIsRefused) {
   const std::string whole{std::istreambuf_iterator<char>(in), {}};
   ASSERT_GT(whole.size(), 1000u);
   EXPECT_EQ(error_of(whole), "");
-  for (const std::size_t size : {0u, 7u, 31u, 32u, 100u, 5000u}) EXPECT_NE(error_of(whole.substr(0, size)), "");
+  for (const std::size_t size : {0u, 7u, 31u, 32u, 100u, 5000u})
+    EXPECT_NE(error_of(whole.substr(0, size)), "");
   EXPECT_NE(error_of(whole.substr(0, whole.size() - 1)), "");
 }
 

@@ -48,8 +48,7 @@ TEST(SpanningTree, NoWordsNoTree) { EXPECT_TRUE(best_tree(nullptr, 0, 1).empty()
 
 RC_GTEST_PROP(SpanningTree, HasOneRootAndTheBestScoreWithIt, ()) {
   const auto size = *rc::gen::inRange<std::size_t>(1, 6);
-  const auto numbers =
-      *rc::gen::container<std::vector<int>>(size * (size + 1), rc::gen::inRange(-50, 50));
+  const auto numbers = *rc::gen::container<std::vector<int>>(size * (size + 1), rc::gen::inRange(-50, 50));
   const std::vector<float> scores(numbers.begin(), numbers.end());
   const auto heads = best_tree(scores.data(), size, size + 1);
   RC_ASSERT(is_tree(heads));
@@ -61,7 +60,7 @@ RC_GTEST_PROP(SpanningTree, HasOneRootAndTheBestScoreWithIt, ()) {
   RC_ASSERT(sum_of(scores, heads) == best_sum(one_root, size));
 }
 
-TEST(SpanningTree, ManyCyclesEnd) {   // pairs that hold each other, and pairs of pairs
+TEST(SpanningTree, ManyCyclesEnd) {  // pairs that hold each other, and pairs of pairs
   constexpr std::size_t kSize = 200;
   std::vector<float> scores(kSize * (kSize + 1), 0.0f);
   for (std::size_t i = 0; i < kSize; ++i) {
