@@ -12,7 +12,8 @@ namespace {
 
 std::vector<std::string> words(std::string_view text) {
   std::vector<std::string> out;
-  for (const Span span : tokenize(text, {0, static_cast<std::uint32_t>(text.size())})) out.emplace_back(span.of(text));
+  for (const Span span : tokenize(text, {0, static_cast<std::uint32_t>(text.size())}))
+    out.emplace_back(span.of(text));
   return out;
 }
 
@@ -27,14 +28,17 @@ TEST(Tokens, AnotherScriptBeginsAnotherToken) { EXPECT_EQ(words("الـBBC"), (W
 TEST(Tokens, ADigitBeginsAnotherToken) { EXPECT_EQ(words("100كلم"), (Words{"100", "كلم"})); }
 
 TEST(Tokens, NumbersKeepWhatStandsBetweenTwoDigits) {
-  EXPECT_EQ(words("24/7/2015، 3,5% 10-20. 1٢"), (Words{"24/7/2015", "،", "3,5", "%", "10-20", ".", "1", "٢"}));
+  EXPECT_EQ(words("24/7/2015، 3,5% 10-20. 1٢"),
+            (Words{"24/7/2015", "،", "3,5", "%", "10-20", ".", "1", "٢"}));
 }
 
 TEST(Tokens, AnApostropheInsideALatinWordStays) {
   EXPECT_EQ(words("don't 'قال'"), (Words{"don't", "'", "قال", "'"}));
 }
 
-TEST(Tokens, RunsOfTheSameMarkStayOne) { EXPECT_EQ(words("قال...!! ---"), (Words{"قال", "...", "!", "!", "---"})); }
+TEST(Tokens, RunsOfTheSameMarkStayOne) {
+  EXPECT_EQ(words("قال...!! ---"), (Words{"قال", "...", "!", "!", "---"}));
+}
 
 TEST(Tokens, BidiMarksAreInsideOrNowhere) {
   EXPECT_EQ(words("\u200fكتا\u200fب\u200f."), (Words{"كتا\u200fب", "."}));
@@ -82,7 +86,7 @@ RC_GTEST_PROP(Tokens, AreInOrderAndLeaveOnlySpaceOut, (const std::string& bytes)
   for (const Span token : tokens) {
     RC_ASSERT(token.begin >= at);
     RC_ASSERT(token.end > token.begin);
-    for (std::uint32_t i = at; i < token.begin; ++i) {   // ASCII that is no space is in some token
+    for (std::uint32_t i = at; i < token.begin; ++i) {  // ASCII that is no space is in some token
       const auto c = static_cast<unsigned char>(bytes[i]);
       RC_ASSERT(c <= 0x20 || c >= 0x7f);
     }
