@@ -72,6 +72,8 @@ std::vector<Dash> dashes(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if (c != '\xE2' && c != '\xD9' && c != '-' && c != ':' && c != '/' && c != '|') continue;
+    const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    if (at > 0 && is_digit(at - 1) && is_digit(at + 1)) continue;  // 21/1/2018
     const std::string_view rest = text.substr(at);
     for (const std::string_view mark : {"–"sv, "—"sv, "ـ"sv, "-"sv, ":"sv, "/"sv, "|"sv}) {
       if (!rest.starts_with(mark)) continue;
@@ -104,7 +106,10 @@ std::string key_of(std::string_view piece) {
   while (!key.empty() && edge(key.back())) key.pop_back();
   std::size_t start = 0;
   while (start < key.size() && edge(key[start])) ++start;
-  return key.substr(start);
+  std::string_view inner = std::string_view(key).substr(start);
+  if (inner.starts_with("«")) inner.remove_prefix(2);
+  if (inner.ends_with("»")) inner.remove_suffix(2);
+  return std::string(inner);
 }
 
 bool is_agency(std::string_view piece) {
@@ -126,6 +131,11 @@ bool may_begin(std::string_view head) {
   const std::string key = key_of(head);
   if (key.empty() || (static_cast<unsigned char>(key[0]) & 0xFE) != 0xD8) return false;
   return !no_datelines().contains(key.substr(0, key.find_first_of(" :-/,")));
+}
+
+bool starts_with_digit(std::string_view piece) {
+  const std::string key = key_of(piece);
+  return !key.empty() && key[0] >= '0' && key[0] <= '9';
 }
 
 bool has_sentence_mark(std::string_view text) {
@@ -173,8 +183,10 @@ Span find_dateline(std::string_view text, Span paragraph) {
     const bool spaced = marks[i].at > 0 && (start[marks[i].at - 1] == ' ' || start[marks[i].at - 1] == ')' ||
                                             start.substr(marks[i].at + mark.size()).starts_with(' '));
     const bool goes_on = i == 0 || best == marks[i - 1].at;
-    const std::size_t most = mark == ":" ? 2 : 3;
-    const bool name = goes_on && spaced && mark != "/" && words_in(piece) <= most && may_begin(piece);
+    const bool day = i > 0 && starts_with_digit(piece);
+    const std::size_t most = day ? 4 : mark == ":" ? 2 : 3;
+    const bool name =
+        goes_on && spaced && mark != "/" && words_in(piece) <= most && (day || may_begin(piece));
     if (agency || name) best = marks[i].at;
   }
   if (best == 0) return {};

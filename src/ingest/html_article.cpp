@@ -27,6 +27,25 @@ std::vector<std::string> without_leftovers(const std::vector<std::string>& parag
   return kept;
 }
 
+/// Where only <title> names the article, a line of the page that it contains is the headline, and the
+/// rest of it the outlet: "جريدة المرفأ - آلاف يتظاهرون في نواكشوط".
+void part_title_by_first_line(const std::vector<std::string>& paragraphs, HtmlFacts& facts) {
+  if (facts.headline != HtmlTree::kNone) return;
+  for (std::size_t i = 0; i < std::min<std::size_t>(paragraphs.size(), 2); ++i) {
+    const std::string& line = paragraphs[i];
+    const std::size_t at = facts.title.find(line);
+    if (at == std::string::npos || line.size() * 2 < facts.title.size() || line == facts.title) continue;
+    std::string_view rest =
+        std::string_view(facts.title).substr(at == 0 ? line.size() : 0, at == 0 ? std::string::npos : at);
+    const auto is_mark = [](char c) { return c == ' ' || c == '-' || c == '|' || c == ':'; };
+    while (!rest.empty() && is_mark(rest.front())) rest.remove_prefix(1);
+    while (!rest.empty() && is_mark(rest.back())) rest.remove_suffix(1);
+    if (facts.outlet.empty()) facts.outlet = rest;
+    facts.title = line;
+    return;
+  }
+}
+
 /// The first lines of a box often repeat the title, the author, and the date, which may stand nowhere else.
 void drop_repeated_head(std::vector<std::string>& paragraphs, HtmlFacts& facts) {
   const std::string title = fold(facts.title), byline = fold(facts.byline);
@@ -73,6 +92,7 @@ HtmlArticle article_from_html(std::string_view utf8, std::string_view url, const
   if (facts.body.size() > 400 && bytes_of(paragraphs) * 2 < facts.body.size()) {
     paragraphs = without_leftovers(lines_of_body(facts.body));
   }
+  part_title_by_first_line(paragraphs, facts);
   drop_repeated_head(paragraphs, facts);
   Article& article = out.article;
   article.url = std::move(facts.url);

@@ -2,6 +2,7 @@
 
 #include "ingest/assemble.h"
 #include "ingest/charset.h"
+#include "ingest/published.h"
 #include "ingest/reader.h"
 
 namespace isnad {
@@ -31,7 +32,12 @@ Reading from_document(Page page, const ReadOptions& options) {
     article.url = page.url;
   }
   article.origin = std::move(page.origin);
-  return finish(std::move(article), std::move(problems));
+  Reading reading = finish(std::move(article), std::move(problems));
+  // "الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس" says when it was published, too.
+  if (reading.article && reading.article->published.empty()) {
+    reading.article->published = iso_time(reading.article->dateline);
+  }
+  return reading;
 }
 
 }  // namespace

@@ -150,6 +150,31 @@ TEST(HtmlArticle, DoesNotRepeatTheTitle) {
   EXPECT_EQ(article.title, kTitle);
 }
 
+TEST(HtmlArticle, PartsTheOutletFromTheTitleByItsFirstLine) {
+  const Article article =
+      read_html("<html><head><title>جريدة المرفأ - " + std::string(kTitle) +
+                "</title></head><body><table><tr><td><b>" + std::string(kTitle) + "</b><br><br>" +
+                std::string(kFirst) + "<br><br>" + std::string(kSecond) + "</td></tr></table></body></html>");
+  EXPECT_EQ(article.title, kTitle);
+  EXPECT_EQ(article.outlet, "جريدة المرفأ");
+  EXPECT_EQ(article.paragraphs.size(), 2u);
+}
+
+TEST(HtmlArticle, TakesTheDayOfItsDatelineForWantOfAnother) {
+  Page page{Page::Type::html,
+            "<html><body><h1>" + std::string(kTitle) +
+                "</h1><div><p>عين الريحان - مراسل الميدان - 21/1/2018</p>" + kParagraphs +
+                "</div></body></html>",
+            "x",
+            {},
+            {},
+            {}};
+  const Reading reading = to_article(std::move(page));
+  ASSERT_TRUE(reading.article);
+  EXPECT_EQ(reading.article->published, "2018-01-21");
+  EXPECT_EQ(reading.article->paragraphs.size(), 4u);
+}
+
 struct Facts {
   const char* head;
   const char* published;
