@@ -6,6 +6,9 @@
 
 namespace isnad {
 
+// A namespace of its own: ingest/ too has a struct Problem, and one program may hold both.
+inline namespace tables {
+
 /// One thing that is wrong with a table of data/, for people: "data/events/assault.tsv:17: error: …".
 struct Problem {
   std::string file;   ///< relative to the data folder
@@ -31,4 +34,5 @@ class Problems {
   std::size_t errors_ = 0;
 };
 
+}  // namespace tables
 }  // namespace isnad
