@@ -163,6 +163,18 @@ std::optional<Filler> Attribution::speaker(std::uint32_t verb, std::uint32_t con
 
 bool Attribution::add_verb(std::uint32_t w, const Cue& cue, Range sentence) {
   if (cue.frame == CueFrame::verb && g_.is_passive(w)) return false;
+  if (cue.frame == CueFrame::impersonal && cue.stance == Stance::accuses && r_.has_lemma(w, "نسب")) {
+    // "قتل جنديان … ونسب إلى الحزب": what is laid to somebody stands before
+    Report report;
+    report.cue = w;
+    report.cue_words = {w, w + 1};
+    report.entry = &cue;
+    report.stance = Stance::says;
+    report.content = {sentence.begin, w};
+    if (report.content.empty()) return false;
+    reports_.push_back(report);
+    return true;
+  }
   if (w > sentence.begin && r_.fold(w - 1) == "ما" && w - 1 > sentence.begin && r_.is_preposition(w - 2)) return false;
   auto content = content_after(w, cue, sentence);
   // "…"، قال فلان: what is said may stand before the cue
@@ -565,6 +577,20 @@ Link Attribution::link(const Report& report, std::uint32_t word) const {
     }
   }
   return link;
+}
+
+std::optional<Filler> Attribution::accused(std::uint32_t word) const {
+  const auto reports = around(word);
+  for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
+    const std::uint32_t cue = (*report)->cue;
+    if (r_.has_lemma(cue, "نسب")) return g_.complement(cue, "الي");
+    if ((*report)->stance != Stance::accuses) continue;
+    if (r_.is_verb(cue)) return g_.is_passive(cue) ? g_.subject(cue) : g_.object(cue);
+    for (const std::string_view preposition : {"ل", "الي"})
+      if (auto whom = g_.complement(cue, preposition); whom && whom->words.end <= word) return whom;
+    return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 std::optional<Filler> Attribution::voice_at(std::uint32_t word) const {

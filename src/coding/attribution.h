@@ -39,6 +39,9 @@ class Attribution {
   std::vector<Link> chain(std::uint32_t word) const;
   Link link(const Report& report, std::uint32_t word) const;
 
+  /// Whom the voice around `word` accuses of it: "اتهم الوزير الحركة بقتل", "نُسب الهجوم إلى الحزب".
+  std::optional<Filler> accused(std::uint32_t word) const;
+
   /// Who speaks or acts at `word` without being named there: the innermost voice around it, the subject of its
   /// sentence's main verb, or the last voice before it.
   std::optional<Filler> voice_at(std::uint32_t word) const;

@@ -111,6 +111,7 @@ class ArticleCoder {
     claim.attribution = a_.chain(lead.word);
     if (claim.actor.empty() && is_verbal_event(claim.event)) speaker_acts(claim, lead);
     settle_speaker(claim);
+    accused_acts(claim, lead);
     const StatusFound status = status_.find(lead);
     claim.status = status.status;
     if (status.word != kNone) step(claim, "status", fmt::format("{} by {}", name_of(status.status), r_.fold(status.word)));
@@ -144,7 +145,13 @@ class ArticleCoder {
     const auto known = [&](const std::vector<Entity>& entities) {
       return std::any_of(entities.begin(), entities.end(), [](const Entity& e) { return e.can_act; });
     };
-    return known(claim.actor) || known(claim.recipient);
+    if (known(claim.actor) || known(claim.recipient)) return true;
+    // "بعد انتقادات كثيرة طالتها": the parties may stand elsewhere in the sentence
+    if (verb) return false;
+    const Range sentence = r_.sentence(claim.sentence).words;
+    for (const Phrase& phrase : r_.phrases())
+      if (sentence.contains(phrase.words.begin) && e_.is_party(phrase.words)) return true;
+    return false;
   }
 
   void fill(std::vector<Entity>& out, const std::vector<Filler>& fillers, Claim& claim, std::string_view role) {
@@ -168,6 +175,21 @@ class ArticleCoder {
         claim.actor.push_back(std::move(entity));
       }
     }
+  }
+
+  /// What somebody is accused of is his act, not the accuser's.
+  void accused_acts(Claim& claim, const Trigger& lead) {
+    const auto whom = a_.accused(lead.word);
+    if (!whom) return;
+    const bool accuser = std::any_of(claim.actor.begin(), claim.actor.end(), [&](const Entity& actor) {
+      return std::any_of(claim.attribution.begin(), claim.attribution.end(),
+                         [&](const Link& link) { return link.source && same_entity(actor, *link.source); });
+    });
+    if (!claim.actor.empty() && !accuser) return;
+    auto entities = e_.entities(*whom);
+    if (entities.empty()) return;
+    claim.actor = std::move(entities);
+    step(claim, "actor", "the one who is accused of it");
   }
 
   /// "قتل جندي", "مقتل عقيد": one person named without a number is one dead.

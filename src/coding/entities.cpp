@@ -252,6 +252,15 @@ bool Entities::can_act(Range range) const {
   return false;
 }
 
+bool Entities::is_party(Range range) const {
+  for (std::uint32_t w = range.begin; w < range.end; ++w) {
+    if (r_.name_of(w) == kNone) continue;
+    for (const NameHit& hit : r_.names()[r_.name_of(w)].hits)
+      if (hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital) return true;
+  }
+  return false;
+}
+
 bool Entities::is_person_like(Range range) const {
   for (std::uint32_t w = range.begin; w < range.end; ++w) {
     if (r_.quantity_of(w) != kNone) return true;

@@ -26,6 +26,8 @@ class Entities {
 
   /// Whether the words can act: an organisation, state, person, force or group of people.
   bool can_act(Range words) const;
+  /// Whether the words name a state or an organisation of the lexicon.
+  bool is_party(Range words) const;
   /// Whether the words name people or things that are acted upon: civilians, sites, vehicles.
   bool is_person_like(Range words) const;
 

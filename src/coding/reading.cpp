@@ -369,6 +369,10 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
   };
   const auto same_name = [&](std::uint32_t i) { return name_of_[i] != kNone && i > begin && name_of_[i] == name_of_[i - 1]; };
   const auto same_mention = [&](std::uint32_t i) {
+    // a country or town that the lexicon knows is whole: "أنقرة قاعدة …" are two
+    if (is_place_name(last) && !is_agent_name(name_of_[last]) && name_of_[i] != name_of_[last] &&
+        mention_of_[i] != kNone && doc.mentions[mention_of_[i]].type != EntityType::PER)
+      return false;
     return mention_of_[i] != kNone && i > begin && mention_of_[i] == mention_of_[last];
   };
   take(begin);

@@ -41,7 +41,7 @@ StatusFound StatusFinder::find(const Trigger& trigger) const {
 
 StatusFound StatusFinder::around_verb(std::uint32_t verb) const {
   const Range sentence = r_.sentence(r_.sentence_of(verb)).words;
-  const bool imperfect = r_.has_feat(verb, "Aspect=Imp") || r_.has_feat(verb, "Tense=Pres") || r_.has_feat(verb, "Mood=");
+  bool imperfect = r_.has_feat(verb, "Aspect=Imp") || r_.has_feat(verb, "Tense=Pres") || r_.has_feat(verb, "Mood=");
   std::uint32_t w = verb;
   for (int steps = 0; w > sentence.begin && steps < 4; ++steps) {
     --w;
@@ -54,6 +54,11 @@ StatusFound StatusFinder::around_verb(std::uint32_t verb) const {
     if (f == "سوف" || (f == "س" && w + 1 == verb)) return {Status::planned, w};
     if (f == "قد" && imperfect && w + 1 == verb) return {Status::possible, w};
     if (words::has(kConditions, f)) return {Status::conditional, w};
+    if (r_.has_lemma(w, "كان") && (r_.has_feat(w, "Aspect=Imp") || r_.has_feat(w, "Mood="))) {
+      imperfect = true;   // "من المحتمل أن يكون مسلحون خطفوا"
+      continue;
+    }
+    if (f == "ان" && w > sentence.begin && (r_.fold(w - 1) == "دون" || r_.fold(w - 1) == "بدون")) return {Status::negated, w - 1};
     if (f == "ان" && w > sentence.begin) {
       // "يعتزم أن يشن", "دعا إلى أن": what governs the clause
       std::uint32_t v = w;
@@ -101,6 +106,7 @@ StatusFound StatusFinder::around_noun(const Trigger& trigger) const {
     for (const auto lemma : kPlans) if (r_.has_lemma(w, lemma)) return {Status::planned, w};
     if (words::has(kConditions, f)) return {Status::conditional, w};
     if (w + 1 == begin && words::has(kPurpose, f)) purpose = true;
+    if (w >= begin && f != "ل" && words::has(kPurpose, f)) return {Status::planned, w};   // "بهدف اغتيال"
     if (w < begin && words::has(kPurpose, f) && f != "ل") purpose = true;
     if (r_.is_verb(w)) {
       const StatusFound verb = around_verb(w);

@@ -141,7 +141,15 @@ bool Triggers::any_word(Range range, const Condition& condition) const {
 bool Triggers::condition_holds(const Condition& c, std::uint32_t w) const {
   const Range sentence = r_.sentence(r_.sentence_of(w)).words;
   switch (c.slot) {
-    case Slot::near: return any_word(sentence, c);
+    case Slot::near: {
+      if (any_word(sentence, c)) return true;
+      if (!c.negated) return false;
+      // What a sentence is about may be said in the headline or right beside it: absent is absent there, too.
+      const std::uint32_t s = r_.sentence_of(w);
+      for (const std::uint32_t other : {0u, s == 0 ? 0u : s - 1, s + 1})
+        if (other < r_.doc.sentences.size() && other != s && any_word(r_.sentence(other).words, c)) return true;
+      return false;
+    }
     case Slot::next: {
       std::uint32_t next = w + 1;
       while (next < sentence.end && (words::has(words::kQuoteMarks, r_.fold(next)) || r_.is_suffix_pronoun(next))) ++next;
@@ -160,8 +168,11 @@ bool Triggers::condition_holds(const Condition& c, std::uint32_t w) const {
     }
     case Slot::adjective: {
       const auto adjectives = g_.adjectives(w);
-      return std::any_of(adjectives.begin(), adjectives.end(),
-                         [&](std::uint32_t a) { return any_word({a, a + 1}, c); });
+      if (std::any_of(adjectives.begin(), adjectives.end(), [&](std::uint32_t a) { return any_word({a, a + 1}, c); })) return true;
+      // Whatever the tags say: the word behind the noun (and its pronoun) that the table names.
+      std::uint32_t next = w + 1;
+      while (next < sentence.end && r_.is_suffix_pronoun(next)) ++next;
+      return !c.words.empty() && next < sentence.end && !r_.is_verb(next) && any_word({next, std::min(next + 2, sentence.end)}, c);
     }
     default: {
       const auto filler = g_.slot(w, c.slot, c.preposition);
@@ -193,6 +204,8 @@ void Triggers::find_light_verb(Trigger& trigger) const {
     if (v == w) continue;
     for (const Analysis& analysis : r_.analyses(v)) {
       if (is_verbal(analysis.word_class) != r_.is_verb(v)) continue;
+      // behind the noun only a verb of happening carries it, not one that is an act itself: "القبض على مواطن قتل"
+      if (v > w && !r_.lexicon.events(analysis.lemma, analysis.word_class).empty()) continue;
       for (const LightVerb& light : r_.lexicon.light_verbs(analysis.lemma)) {
         if (analysis.word_class == WordClass::verbal_noun) {
           // "شن هجمات", "تنفيذ عمليات": the noun is its genitive
