@@ -10,7 +10,8 @@ constexpr std::array<std::string_view, 17> kEvents = {
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE",  "COERCE", "ASSAULT", "NONE"};
 constexpr std::array<std::string_view, 6> kStatuses = {"actual",   "negated",  "planned",
                                                        "possible", "demanded", "conditional"};
-constexpr std::array<std::string_view, 5> kKinds = {"person", "organization", "media", "document", "anonymous"};
+constexpr std::array<std::string_view, 5> kKinds = {"person", "organization", "media", "document",
+                                                    "anonymous"};
 constexpr std::array<std::string_view, 8> kStances = {
     "says", "confirms", "denies", "claims", "accuses", "warns", "believes", "claims_responsibility"};
 constexpr std::array<std::string_view, 3> kBases = {"direct", "indirect", "according_to"};
@@ -20,13 +21,20 @@ constexpr std::array<std::string_view, 6> kPrecisions = {"day", "week", "month",
 
 template <class T>
 constexpr const auto& names() {
-  if constexpr (std::is_same_v<T, EventType>) return kEvents;
-  else if constexpr (std::is_same_v<T, Status>) return kStatuses;
-  else if constexpr (std::is_same_v<T, SourceKind>) return kKinds;
-  else if constexpr (std::is_same_v<T, Stance>) return kStances;
-  else if constexpr (std::is_same_v<T, Basis>) return kBases;
-  else if constexpr (std::is_same_v<T, RelationType>) return kRelations;
-  else return kPrecisions;
+  if constexpr (std::is_same_v<T, EventType>)
+    return kEvents;
+  else if constexpr (std::is_same_v<T, Status>)
+    return kStatuses;
+  else if constexpr (std::is_same_v<T, SourceKind>)
+    return kKinds;
+  else if constexpr (std::is_same_v<T, Stance>)
+    return kStances;
+  else if constexpr (std::is_same_v<T, Basis>)
+    return kBases;
+  else if constexpr (std::is_same_v<T, RelationType>)
+    return kRelations;
+  else
+    return kPrecisions;
 }
 
 template <class T>

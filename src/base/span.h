@@ -16,9 +16,7 @@ struct Span {
   constexpr bool empty() const { return begin == end; }
   constexpr bool contains(Span other) const { return begin <= other.begin && other.end <= end; }
   constexpr bool overlaps(Span other) const { return begin < other.end && other.begin < end; }
-  constexpr Span joined(Span other) const {
-    return {std::min(begin, other.begin), std::max(end, other.end)};
-  }
+  constexpr Span joined(Span other) const { return {std::min(begin, other.begin), std::max(end, other.end)}; }
   std::string_view of(std::string_view text) const { return text.substr(begin, size()); }
   friend constexpr bool operator==(Span, Span) = default;
 };

@@ -7,16 +7,21 @@
 namespace isnad {
 namespace {
 
-constexpr std::uint32_t kSpeakerWindow = 30;   // words between a cue and the أن that opens its content
+constexpr std::uint32_t kSpeakerWindow = 30;  // words between a cue and the أن that opens its content
 
-constexpr auto kContentMarkers = std::to_array<std::string_view>({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها"});
+constexpr auto kContentMarkers =
+    std::to_array<std::string_view>({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها"});
 constexpr auto kNewClause = std::to_array<std::string_view>({"فيما", "بينما"});
 
 bool is_mark(std::string_view fold) { return words::has(words::kQuoteMarks, fold); }
 bool is_colon(std::string_view fold) { return fold == ":"; }
 bool is_comma(std::string_view fold) { return fold == "،" || fold == "," || fold == "؛" || fold == ";"; }
-constexpr auto kAdverbs = std::to_array<std::string_view>({"وفقا", "نقلا", "طبقا", "استنادا", "بحسب", "حسب", "وفق", "تعليقا", "ردا", "خلافا"});
-bool joins(std::string_view fold) { return fold == "و" || fold == "كما" || fold == "ف" || fold == "لكن" || fold == "فيما" || fold == "بينما" || fold == "ثم" || fold == "اذ"; }
+constexpr auto kAdverbs = std::to_array<std::string_view>(
+    {"وفقا", "نقلا", "طبقا", "استنادا", "بحسب", "حسب", "وفق", "تعليقا", "ردا", "خلافا"});
+bool joins(std::string_view fold) {
+  return fold == "و" || fold == "كما" || fold == "ف" || fold == "لكن" || fold == "فيما" || fold == "بينما" ||
+         fold == "ثم" || fold == "اذ";
+}
 
 }  // namespace
 
@@ -43,7 +48,7 @@ void Attribution::read_sentence(std::uint32_t s) {
 
 void Attribution::add_cue_words(std::uint32_t w, Range sentence) {
   for (const Report& report : reports_)
-    if (report.cue == w) return;   // "وفق ما أوضح": read already
+    if (report.cue == w) return;  // "وفق ما أوضح": read already
   if (r_.name_of(w) != kNone && r_.names()[r_.name_of(w)].words.size() > 1) return;
   for (const Analysis& analysis : r_.analyses(w)) {
     const bool verbal = analysis.word_class == WordClass::verb || analysis.word_class == WordClass::passive;
@@ -53,13 +58,23 @@ void Attribution::add_cue_words(std::uint32_t w, Range sentence) {
       for (const Cue& cue : r_.lexicon.cues(analysis.lemma, word_class)) {
         bool added = false;
         switch (cue.frame) {
-          case CueFrame::verb: case CueFrame::impersonal: case CueFrame::document:
+          case CueFrame::verb:
+          case CueFrame::impersonal:
+          case CueFrame::document:
             added = verbal ? add_verb(w, cue, sentence) : add_noun(w, cue, sentence);
             break;
-          case CueFrame::participle: added = add_participle(w, cue, sentence); break;
-          case CueFrame::responsibility: added = add_responsibility(w, cue, sentence); break;
-          case CueFrame::noun: added = add_noun(w, cue, sentence); break;
-          case CueFrame::according_to: case CueFrame::through: case CueFrame::outlet:
+          case CueFrame::participle:
+            added = add_participle(w, cue, sentence);
+            break;
+          case CueFrame::responsibility:
+            added = add_responsibility(w, cue, sentence);
+            break;
+          case CueFrame::noun:
+            added = add_noun(w, cue, sentence);
+            break;
+          case CueFrame::according_to:
+          case CueFrame::through:
+          case CueFrame::outlet:
             added = add_phrase({w, w + 1}, cue, sentence);
             break;
         }
@@ -72,7 +87,8 @@ void Attribution::add_cue_words(std::uint32_t w, Range sentence) {
   }
 }
 
-std::optional<std::uint32_t> Attribution::with_particle(std::uint32_t w, const Cue& cue, std::uint32_t limit) const {
+std::optional<std::uint32_t> Attribution::with_particle(std::uint32_t w, const Cue& cue,
+                                                        std::uint32_t limit) const {
   for (std::uint32_t i = w + 1; i < limit; ++i)
     for (const std::string_view particle : cue.with) {
       if (particle == "ان" ? words::has(kContentMarkers, r_.fold(i)) : r_.has_lemma(i, particle)) return i;
@@ -80,7 +96,8 @@ std::optional<std::uint32_t> Attribution::with_particle(std::uint32_t w, const C
   return std::nullopt;
 }
 
-std::optional<Attribution::Content> Attribution::content_after(std::uint32_t w, const Cue& cue, Range sentence) const {
+std::optional<Attribution::Content> Attribution::content_after(std::uint32_t w, const Cue& cue,
+                                                               Range sentence) const {
   const std::uint32_t limit = std::min(sentence.end, w + kSpeakerWindow);
   for (std::uint32_t i = w + 1; i < limit; ++i) {
     const std::string_view f = r_.fold(i);
@@ -88,13 +105,16 @@ std::optional<Attribution::Content> Attribution::content_after(std::uint32_t w, 
     if (is_mark(f) && r_.quote_of(i) == kNone && i + 1 < sentence.end && r_.quote_of(i + 1) != kNone) {
       const Range quote = r_.quotes()[r_.quote_of(i + 1)].words;
       const bool after_colon = is_colon(r_.fold(i - 1));
-      if (quote.size() >= 4 || after_colon) return Content{{quote.begin, std::max(quote.end, i + 1)}, true, true};
+      if (quote.size() >= 4 || after_colon)
+        return Content{{quote.begin, std::max(quote.end, i + 1)}, true, true};
       i = std::min(quote.end, limit);
       continue;
     }
     if (is_colon(f)) {
       const std::uint32_t next = i + 1;
-      if (next < sentence.end && is_mark(r_.fold(next)) && next + 1 < sentence.end && r_.quote_of(next + 1) != kNone) continue;
+      if (next < sentence.end && is_mark(r_.fold(next)) && next + 1 < sentence.end &&
+          r_.quote_of(next + 1) != kNone)
+        continue;
       return Content{{next, sentence.end}, true, true};
     }
     if (words::has(kContentMarkers, f) && r_.upos(i) != Upos::NOUN) {
@@ -110,7 +130,10 @@ std::optional<Attribution::Content> Attribution::content_after(std::uint32_t w, 
   if (!cue.with.empty()) {
     const auto particle = with_particle(w, cue, std::min(limit, w + 14));
     if (!particle) return std::nullopt;
-    return Content{{*particle + (words::has(words::kPrepositions, r_.fold(*particle)) ? 1u : 0u), sentence.end}, false, false};
+    return Content{
+        {*particle + (words::has(words::kPrepositions, r_.fold(*particle)) ? 1u : 0u), sentence.end},
+        false,
+        false};
   }
   if (const auto object = g_.object(w); object && !object->pronoun && object->words.begin > w)
     return Content{{object->words.begin, sentence.end}, false, false};
@@ -140,7 +163,8 @@ std::optional<Filler> Attribution::last_source(std::uint32_t verb) const {
   return any;
 }
 
-std::optional<Filler> Attribution::speaker(std::uint32_t verb, std::uint32_t content_begin, bool& before) const {
+std::optional<Filler> Attribution::speaker(std::uint32_t verb, std::uint32_t content_begin,
+                                           bool& before) const {
   // The noun phrase between the cue and what is said; failing that, the subject before the verb.
   before = false;
   auto found = g_.subject(verb);
@@ -149,12 +173,14 @@ std::optional<Filler> Attribution::speaker(std::uint32_t verb, std::uint32_t con
   if (found && (!found->inherited || e_.can_act(found->words))) return found;
   for (std::uint32_t w = verb + 1; w < content_begin; ++w) {
     if (r_.is_preposition(w)) {
-      if (w + 1 < content_begin && r_.phrase_of(w + 1) != kNone) w = r_.phrases()[r_.phrase_of(w + 1)].words.end - 1;
+      if (w + 1 < content_begin && r_.phrase_of(w + 1) != kNone)
+        w = r_.phrases()[r_.phrase_of(w + 1)].words.end - 1;
       continue;
     }
     if (r_.phrase_of(w) == kNone) continue;
     const Phrase& phrase = r_.phrases()[r_.phrase_of(w)];
-    if (phrase.words.begin > verb && phrase.words.end <= content_begin) return g_.filler_of_phrase(r_.phrase_of(w));
+    if (phrase.words.begin > verb && phrase.words.end <= content_begin)
+      return g_.filler_of_phrase(r_.phrase_of(w));
     w = phrase.words.end - 1;
   }
   before = true;
@@ -175,7 +201,8 @@ bool Attribution::add_verb(std::uint32_t w, const Cue& cue, Range sentence) {
     reports_.push_back(report);
     return true;
   }
-  if (w > sentence.begin && r_.fold(w - 1) == "ما" && w - 1 > sentence.begin && r_.is_preposition(w - 2)) return false;
+  if (w > sentence.begin && r_.fold(w - 1) == "ما" && w - 1 > sentence.begin && r_.is_preposition(w - 2))
+    return false;
   auto content = content_after(w, cue, sentence);
   // "…"، قال فلان: what is said may stand before the cue
   if (!content || !content->marked) {
@@ -198,15 +225,20 @@ bool Attribution::add_verb(std::uint32_t w, const Cue& cue, Range sentence) {
   report.status = cue.status;
   if (cue.frame == CueFrame::document) {
     // جاء في بيان: the document is the complement; أظهرت لقطات: it is the subject
-    if (const auto inside = g_.complement(w, "في"); inside && !inside->pronoun && inside->words.end <= content->words.begin + 1)
+    if (const auto inside = g_.complement(w, "في");
+        inside && !inside->pronoun && inside->words.end <= content->words.begin + 1)
       report.source = inside;
-    else report.source = g_.subject(w);
+    else
+      report.source = g_.subject(w);
     if (!report.source || report.source->inherited ||
-        e_.source_kind(report.source->words) != SourceKind::document) return false;
+        e_.source_kind(report.source->words) != SourceKind::document)
+      return false;
   } else if (cue.frame == CueFrame::verb) {
-    report.source = speaker(w, content->words.begin > w ? content->words.begin : sentence.end, report.source_before);
+    report.source =
+        speaker(w, content->words.begin > w ? content->words.begin : sentence.end, report.source_before);
     if (report.source && !report.source_before && !is_voice(*report.source, w)) return false;
-    if (report.source && !report.source_before) extend(*report.source, content->words.begin > w ? content->words.begin : sentence.end);
+    if (report.source && !report.source_before)
+      extend(*report.source, content->words.begin > w ? content->words.begin : sentence.end);
   }
   reports_.push_back(report);
   return true;
@@ -219,17 +251,23 @@ void Attribution::extend(Filler& source, std::uint32_t limit) const {
     const std::uint32_t end = source.words.end;
     const bool named = e_.has_person_name(source.words);
     std::uint32_t next = end;
-    if (r_.fold(end) == "ب" && end + 1 < limit && r_.fold(end + 1) == "اسم") next = end + 2;
-    else if (r_.fold(end) == "باسم") next = end + 1;
-    else if (!named && (r_.fold(end) == "في" || r_.fold(end) == "لدي" || r_.fold(end) == "ل")) next = end + 1;
-    else if (r_.fold(end) == "،") next = end + 1;
+    if (r_.fold(end) == "ب" && end + 1 < limit && r_.fold(end + 1) == "اسم")
+      next = end + 2;
+    else if (r_.fold(end) == "باسم")
+      next = end + 1;
+    else if (!named && (r_.fold(end) == "في" || r_.fold(end) == "لدي" || r_.fold(end) == "ل"))
+      next = end + 1;
+    else if (r_.fold(end) == "،")
+      next = end + 1;
     if (next >= limit || r_.phrase_of(next) == kNone) return;
     const Range phrase = r_.phrases()[r_.phrase_of(next)].words;
     if (phrase.begin != next && !(next > end + 1)) return;
     if (phrase.end > limit) return;
-    const bool spokesman = next > end && r_.fold(end) != "،" && r_.fold(next - 1) != "في" && r_.fold(next - 1) != "لدي" && r_.fold(next - 1) != "ل";
+    const bool spokesman = next > end && r_.fold(end) != "،" && r_.fold(next - 1) != "في" &&
+                           r_.fold(next - 1) != "لدي" && r_.fold(next - 1) != "ل";
     const bool names_him = !named && e_.has_person_name(phrase);
-    const bool titles_him = named && next == end && r_.name_of(phrase.begin) != kNone && !e_.has_person_name(phrase);
+    const bool titles_him =
+        named && next == end && r_.name_of(phrase.begin) != kNone && !e_.has_person_name(phrase);
     if (!spokesman && !names_him && !titles_him) return;
     source.words.end = phrase.end;
   }
@@ -244,8 +282,10 @@ bool Attribution::is_voice(const Filler& source, std::uint32_t cue) const {
       if (hit.kind == NameHit::Kind::source_noun || hit.kind == NameHit::Kind::agent) return true;
   }
   // Only speech itself makes a speaker of a noun that nobody knows: "قال كجك".
-  static constexpr auto kSpeech = std::to_array<std::string_view>({"قال", "صرح", "اضاف", "تابع", "اردف", "علق", "رد", "كتب", "غرد"});
-  return std::any_of(kSpeech.begin(), kSpeech.end(), [&](std::string_view lemma) { return r_.has_lemma(cue, lemma); });
+  static constexpr auto kSpeech =
+      std::to_array<std::string_view>({"قال", "صرح", "اضاف", "تابع", "اردف", "علق", "رد", "كتب", "غرد"});
+  return std::any_of(kSpeech.begin(), kSpeech.end(),
+                     [&](std::string_view lemma) { return r_.has_lemma(cue, lemma); });
 }
 
 bool Attribution::add_participle(std::uint32_t w, const Cue& cue, Range sentence) {
@@ -297,7 +337,7 @@ bool Attribution::add_according(Range match, const Cue& cue, Range sentence) {
   report.status = cue.status;
   std::uint32_t verb = next;
   if (r_.fold(verb) == "ما" && verb + 1 < sentence.end) ++verb;
-  if (r_.is_verb(verb)) {   // وفق ما أوضح مسؤول
+  if (r_.is_verb(verb)) {  // وفق ما أوضح مسؤول
     report.cue = verb;
     report.source = g_.subject(verb);
     if (report.source && report.source->inherited) report.source.reset();
@@ -311,7 +351,7 @@ bool Attribution::add_according(Range match, const Cue& cue, Range sentence) {
   }
   extend(*report.source, sentence.end);
   // It speaks for its sentence; at the end it stands around whoever spoke before it.
-  if (report.cue == match.begin && !is_voice(*report.source, report.cue)) return false;   // "وفق الترتيب"
+  if (report.cue == match.begin && !is_voice(*report.source, report.cue)) return false;  // "وفق الترتيب"
   report.content = sentence;
   bool at_start = true;
   for (std::uint32_t w = sentence.begin; at_start && w < match.begin; ++w) at_start = !r_.is_verb(w);
@@ -380,10 +420,12 @@ bool Attribution::add_noun(std::uint32_t w, const Cue& cue, Range sentence) {
     const auto particle = with_particle(w, cue, limit);
     if (!particle) return false;
     begin = *particle + 1;
-    if (begin < sentence.end && r_.is_suffix_pronoun(begin)) return false;   // "مشتبه به" is a person
+    if (begin < sentence.end && r_.is_suffix_pronoun(begin)) return false;  // "مشتبه به" is a person
   } else {
     for (std::uint32_t i = w + 1; i < limit && begin == kNone; ++i)
-      if (words::has(kContentMarkers, r_.fold(i)) || is_colon(r_.fold(i)) || r_.fold(i) == "ب" || r_.fold(i) == "عن") begin = i + 1;
+      if (words::has(kContentMarkers, r_.fold(i)) || is_colon(r_.fold(i)) || r_.fold(i) == "ب" ||
+          r_.fold(i) == "عن")
+        begin = i + 1;
   }
   if (begin == kNone || begin >= sentence.end) return false;
   report.content = {begin, sentence.end};
@@ -397,7 +439,9 @@ bool Attribution::add_noun(std::uint32_t w, const Cue& cue, Range sentence) {
     auto source = g_.genitive(w);
     if (source && !e_.can_act(source->words)) source.reset();
     if (!source)
-      if (auto by = g_.complement(w, "من"); by && !by->pronoun && by->words.end <= begin && e_.can_act(by->words)) source = by;
+      if (auto by = g_.complement(w, "من");
+          by && !by->pronoun && by->words.end <= begin && e_.can_act(by->words))
+        source = by;
     report.source = source;
   }
   reports_.push_back(report);
@@ -406,12 +450,18 @@ bool Attribution::add_noun(std::uint32_t w, const Cue& cue, Range sentence) {
 
 bool Attribution::add_phrase(Range match, const Cue& cue, Range sentence) {
   switch (cue.frame) {
-    case CueFrame::according_to: return add_according(match, cue, sentence);
-    case CueFrame::verb: return add_verb(match.end - 1, cue, sentence);
-    case CueFrame::participle: return add_participle(match.end - 1, cue, sentence);
-    case CueFrame::responsibility: return add_responsibility(match.begin, cue, sentence);
-    case CueFrame::noun: return add_noun(match.end - 1, cue, sentence);
-    case CueFrame::document: case CueFrame::impersonal: {
+    case CueFrame::according_to:
+      return add_according(match, cue, sentence);
+    case CueFrame::verb:
+      return add_verb(match.end - 1, cue, sentence);
+    case CueFrame::participle:
+      return add_participle(match.end - 1, cue, sentence);
+    case CueFrame::responsibility:
+      return add_responsibility(match.begin, cue, sentence);
+    case CueFrame::noun:
+      return add_noun(match.end - 1, cue, sentence);
+    case CueFrame::document:
+    case CueFrame::impersonal: {
       if (match.end >= sentence.end) return false;
       Report report;
       report.cue = match.begin;
@@ -425,7 +475,8 @@ bool Attribution::add_phrase(Range match, const Cue& cue, Range sentence) {
       return true;
     }
     case CueFrame::through: {
-      if (!cue.with.empty() && !with_particle(match.end - 1, cue, std::min(sentence.end, match.end + 3))) return false;
+      if (!cue.with.empty() && !with_particle(match.end - 1, cue, std::min(sentence.end, match.end + 3)))
+        return false;
       std::uint32_t next = match.end;
       while (next < sentence.end && is_mark(r_.fold(next))) ++next;
       if (next >= sentence.end || r_.phrase_of(next) == kNone) return false;
@@ -448,7 +499,8 @@ bool Attribution::add_phrase(Range match, const Cue& cue, Range sentence) {
       reports_.push_back(report);
       return true;
     }
-    case CueFrame::outlet: return true;   // "يذكر أن": the outlet speaks; its words are no other cue
+    case CueFrame::outlet:
+      return true;  // "يذكر أن": the outlet speaks; its words are no other cue
   }
   return false;
 }
@@ -474,7 +526,8 @@ void Attribution::add_colon(Range sentence) {
 }
 
 void Attribution::settle_scopes() {
-  std::stable_sort(reports_.begin(), reports_.end(), [](const Report& a, const Report& b) { return a.cue < b.cue; });
+  std::stable_sort(reports_.begin(), reports_.end(),
+                   [](const Report& a, const Report& b) { return a.cue < b.cue; });
   for (Report& report : reports_) {
     if (report.outermost || report.content.begin < report.cue) continue;
     const Range sentence = r_.sentence(r_.sentence_of(report.cue)).words;
@@ -485,15 +538,19 @@ void Attribution::settle_scopes() {
       std::uint32_t begin = other.cue;
       if (other.source && !other.source_before && other.source->words.end <= other.cue &&
           other.source->words.end + 2 >= other.cue && other.source->words.begin > report.content.begin)
-        begin = other.source->words.begin;   // "لكن الجيش نفى"
-      while (begin > report.content.begin && (joins(r_.fold(begin - 1)) || is_comma(r_.fold(begin - 1)))) --begin;
+        begin = other.source->words.begin;  // "لكن الجيش نفى"
+      while (begin > report.content.begin && (joins(r_.fold(begin - 1)) || is_comma(r_.fold(begin - 1))))
+        --begin;
       const bool joined = begin < other.cue && other.entry->frame == CueFrame::verb;
       const bool participle = other.entry->frame == CueFrame::participle;
-      if (joined || participle) report.content.end = std::min(report.content.end, std::max(begin, report.content.begin));
+      if (joined || participle)
+        report.content.end = std::min(report.content.end, std::max(begin, report.content.begin));
     }
-    for (std::uint32_t w = report.content.begin; !direct && w < std::min(report.content.end, sentence.end); ++w)
+    for (std::uint32_t w = report.content.begin; !direct && w < std::min(report.content.end, sentence.end);
+         ++w)
       if (r_.fold(w) == "؛") report.content.end = w;
-    for (std::uint32_t w = report.content.begin; !direct && w < std::min(report.content.end, sentence.end); ++w)
+    for (std::uint32_t w = report.content.begin; !direct && w < std::min(report.content.end, sentence.end);
+         ++w)
       if (words::has(kNewClause, r_.fold(w)) && w > report.content.begin && is_comma(r_.fold(w - 1)))
         report.content.end = w;
   }
@@ -511,8 +568,10 @@ void Attribution::carry_quotes() {
       Report& report = reports_[i];
       if (report.content.contains(quote.begin)) {
         covered = true;
-        if (report.basis == Basis::direct) report.content.end = std::max(report.content.end, quote.end);
-        else if (!report.outermost) report.content.end = std::max(report.content.end, quote.end);
+        if (report.basis == Basis::direct)
+          report.content.end = std::max(report.content.end, quote.end);
+        else if (!report.outermost)
+          report.content.end = std::max(report.content.end, quote.end);
       }
     }
     if (covered || quote.begin > sentence.begin + 2) continue;
@@ -546,8 +605,10 @@ std::vector<const Report*> Attribution::around(std::uint32_t word) const {
     const auto& a = found[i]->source;
     const auto& b = found[i + 1]->source;
     const bool same = a && b && (a->words == b->words || (a->pronoun && a->head == b->head));
-    if (same) found.erase(found.begin() + static_cast<std::ptrdiff_t>(i));
-    else ++i;
+    if (same)
+      found.erase(found.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
   }
   return found;
 }
@@ -601,7 +662,8 @@ std::optional<Filler> Attribution::voice_at(std::uint32_t word) const {
   for (std::uint32_t v = word; v-- > sentence.begin;) {
     if (!r_.is_verb(v) || (v > sentence.begin && r_.is_relative(v - 1))) continue;
     const auto subject = g_.subject(v);
-    if (subject && !subject->pronoun && subject->words.end <= word && e_.can_act(subject->words)) return subject;
+    if (subject && !subject->pronoun && subject->words.end <= word && e_.can_act(subject->words))
+      return subject;
   }
   return last_source(word);
 }

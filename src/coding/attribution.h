@@ -13,17 +13,17 @@ namespace isnad {
 
 /// One place where the text hands its words to a voice: the cue, whose voice, and the words said.
 struct Report {
-  std::uint32_t cue = 0;                 ///< the word that is quoted as the cue
+  std::uint32_t cue = 0;  ///< the word that is quoted as the cue
   Range cue_words;
-  const Cue* entry = nullptr;            ///< nothing for a headline colon or a quotation carried over
-  std::optional<Filler> source;          ///< nothing where the text hides it
-  bool source_before = false;            ///< the source is one that an earlier sentence named
-  Range content;                         ///< words in its scope
+  const Cue* entry = nullptr;    ///< nothing for a headline colon or a quotation carried over
+  std::optional<Filler> source;  ///< nothing where the text hides it
+  bool source_before = false;    ///< the source is one that an earlier sentence named
+  Range content;                 ///< words in its scope
   Stance stance = Stance::says;
   Basis basis = Basis::indirect;
   bool negates = false;
   std::optional<Status> status;
-  bool outermost = false;                ///< stands around what another voice says (…، وفق رويترز)
+  bool outermost = false;  ///< stands around what another voice says (…، وفق رويترز)
 };
 
 /// Finds every report of a document once, then answers on whose word each trigger stands
@@ -42,8 +42,8 @@ class Attribution {
   /// Whom the voice around `word` accuses of it: "اتهم الوزير الحركة بقتل", "نُسب الهجوم إلى الحزب".
   std::optional<Filler> accused(std::uint32_t word) const;
 
-  /// Who speaks or acts at `word` without being named there: the innermost voice around it, the subject of its
-  /// sentence's main verb, or the last voice before it.
+  /// Who speaks or acts at `word` without being named there: the innermost voice around it, the subject of
+  /// its sentence's main verb, or the last voice before it.
   std::optional<Filler> voice_at(std::uint32_t word) const;
 
   const std::vector<Report>& reports() const { return reports_; }
@@ -64,7 +64,7 @@ class Attribution {
   struct Content {
     Range words;
     bool direct = false;
-    bool marked = false;   ///< a marker (أن، a colon, a quotation mark) stands before it
+    bool marked = false;  ///< a marker (أن، a colon, a quotation mark) stands before it
   };
   std::optional<Content> content_after(std::uint32_t w, const Cue& cue, Range sentence) const;
   std::optional<std::uint32_t> with_particle(std::uint32_t w, const Cue& cue, std::uint32_t limit) const;

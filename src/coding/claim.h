@@ -6,16 +6,16 @@
 #include <string_view>
 #include <vector>
 
+#include "base/codebook.h"
 #include "base/date.h"
 #include "base/span.h"
-#include "base/codebook.h"
 
 namespace isnad {
 
 /// Words of the article with the place where they stand.
 struct Quote {
   Span span;
-  std::string lemma;   ///< of the head word, where the record has one
+  std::string lemma;  ///< of the head word, where the record has one
 };
 
 /// Who: a noun phrase of the article and what the lexicon and the grammar know of it. Empty strings
@@ -23,12 +23,12 @@ struct Quote {
 struct Entity {
   Span span;
   std::string name_ar, name_en;
-  std::string code;                    ///< ISO 3166 alpha-3, or IGO UNO EUR NGO ISM IMG MNC
-  std::vector<std::string> sector;     ///< GOV MIL REB … (codebook.md, 3)
+  std::string code;                 ///< ISO 3166 alpha-3, or IGO UNO EUR NGO ISM IMG MNC
+  std::vector<std::string> sector;  ///< GOV MIL REB … (codebook.md, 3)
   std::string identifier_id;
   std::string office;
   std::string reason;
-  bool can_act = false;                ///< the words name somebody who can act: known, or a person or body by name
+  bool can_act = false;  ///< the words name somebody who can act: known, or a person or body by name
 };
 
 /// Where: `resolution` 1 country, 2 region, 3 district, 4 town, 5 within a town (PLOVER).
@@ -36,7 +36,7 @@ struct Place {
   Span span;
   std::string name_ar, name_en;
   std::string geonameid;
-  std::optional<double> lat, lon;      ///< WGS 84 degrees
+  std::optional<double> lat, lon;  ///< WGS 84 degrees
   std::string province, country_code;
   int resolution = 0;
   bool is_dateline = false;
@@ -61,7 +61,7 @@ struct Count {
 
 /// One link of the chain: who vouches, by which word, how.
 struct Link {
-  std::optional<Entity> source;        ///< nothing where the text hides it ("يُعتقد")
+  std::optional<Entity> source;  ///< nothing where the text hides it ("يُعتقد")
   SourceKind kind = SourceKind::anonymous;
   std::optional<Quote> cue;
   Stance stance = Stance::says;
@@ -81,13 +81,13 @@ struct Claim {
   Status status = Status::actual;
   bool historical = false;
   Quote trigger;
-  std::uint32_t sentence = 0;          ///< index into Document::sentences
+  std::uint32_t sentence = 0;  ///< index into Document::sentences
   std::vector<Entity> actor, recipient;
   std::optional<Place> event_loc;
   std::optional<When> date;
   std::optional<Count> dead, injured, arrested, size;
-  std::vector<Link> attribution;       ///< outermost voice first; empty: the outlet itself
-  double confidence = 0;               ///< 0 to 1
+  std::vector<Link> attribution;  ///< outermost voice first; empty: the outlet itself
+  double confidence = 0;          ///< 0 to 1
   std::string rule;
   std::vector<Step> steps;
 };
@@ -106,7 +106,7 @@ struct Relation {
 
 /// What one article yields.
 struct Coding {
-  std::vector<Claim> claims;           ///< in text order of their triggers
+  std::vector<Claim> claims;  ///< in text order of their triggers
   std::vector<Relation> relations;
 };
 

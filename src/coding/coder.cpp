@@ -1,8 +1,8 @@
 #include "coding/coder.h"
 
-#include <algorithm>
-
 #include <fmt/core.h>
+
+#include <algorithm>
 
 #include "coding/attribution.h"
 #include "coding/confidence.h"
@@ -24,9 +24,17 @@ namespace {
 
 bool is_verbal_event(EventType type) {
   switch (type) {
-    case EventType::AGREE: case EventType::CONSULT: case EventType::SUPPORT: case EventType::CONCEDE:
-    case EventType::REQUEST: case EventType::ACCUSE: case EventType::REJECT: case EventType::THREATEN: return true;
-    default: return false;
+    case EventType::AGREE:
+    case EventType::CONSULT:
+    case EventType::SUPPORT:
+    case EventType::CONCEDE:
+    case EventType::REQUEST:
+    case EventType::ACCUSE:
+    case EventType::REJECT:
+    case EventType::THREATEN:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -41,7 +49,8 @@ bool same_voice(const std::vector<Link>& a, const std::vector<Link>& b) {
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (a[i].source.has_value() != b[i].source.has_value()) return false;
     if (a[i].source && !same_entity(*a[i].source, *b[i].source)) return false;
-    if (a[i].stance != b[i].stance && (a[i].stance == Stance::denies || b[i].stance == Stance::denies)) return false;
+    if (a[i].stance != b[i].stance && (a[i].stance == Stance::denies || b[i].stance == Stance::denies))
+      return false;
   }
   return true;
 }
@@ -54,14 +63,22 @@ void add_unique(std::vector<std::string>& list, std::string_view value) {
 class ArticleCoder {
  public:
   ArticleCoder(const Document& document, const Lexicon& lexicon)
-      : r_(document, lexicon), g_(r_), e_(r_, g_), t_(r_, g_, e_), a_(r_, g_, e_), roles_(r_, g_, e_),
-        status_(r_, g_, a_), where_(r_, g_), counts_(r_) {}
+      : r_(document, lexicon),
+        g_(r_),
+        e_(r_, g_),
+        t_(r_, g_, e_),
+        a_(r_, g_, e_),
+        roles_(r_, g_, e_),
+        status_(r_, g_, a_),
+        where_(r_, g_),
+        counts_(r_) {}
 
   Coding run() {
     triggers_ = t_.find();
     auto joined_triggers = join_triggers(r_, g_, a_, triggers_);
-    std::stable_sort(joined_triggers.begin(), joined_triggers.end(),
-                     [](const JoinedTrigger& a, const JoinedTrigger& b) { return a.lead.word < b.lead.word; });
+    std::stable_sort(
+        joined_triggers.begin(), joined_triggers.end(),
+        [](const JoinedTrigger& a, const JoinedTrigger& b) { return a.lead.word < b.lead.word; });
     for (const JoinedTrigger& joined : joined_triggers) {
       Claim claim = build(joined);
       if (!reports_an_act(claim, joined)) continue;
@@ -88,7 +105,8 @@ class ArticleCoder {
     claim.trigger.lemma = r_.lexicon.lemma(lead.lemma);
     claim.sentence = r_.sentence_of(lead.word);
     claim.rule = lead.pattern->id;
-    step(claim, "trigger", fmt::format("{} as {} by {}", r_.text_of(lead.words), name_of(claim.event), lead.pattern->id));
+    step(claim, "trigger",
+         fmt::format("{} as {} by {}", r_.text_of(lead.words), name_of(claim.event), lead.pattern->id));
     if (lead.light_verb != nullptr)
       step(claim, "trigger", fmt::format("carried by {} ({})", r_.fold(lead.light), lead.light_verb->id));
 
@@ -105,7 +123,8 @@ class ArticleCoder {
     fill(claim.actor, roles.actor, claim, "actor");
     fill(claim.recipient, roles.recipient, claim, "recipient");
     std::erase_if(claim.recipient, [&](const Entity& entity) {
-      return std::any_of(claim.actor.begin(), claim.actor.end(), [&](const Entity& a) { return a.span == entity.span; });
+      return std::any_of(claim.actor.begin(), claim.actor.end(),
+                         [&](const Entity& a) { return a.span == entity.span; });
     });
 
     claim.attribution = a_.chain(lead.word);
@@ -114,7 +133,8 @@ class ArticleCoder {
     accused_acts(claim, lead);
     const StatusFound status = status_.find(lead);
     claim.status = status.status;
-    if (status.word != kNone) step(claim, "status", fmt::format("{} by {}", name_of(status.status), r_.fold(status.word)));
+    if (status.word != kNone)
+      step(claim, "status", fmt::format("{} by {}", name_of(status.status), r_.fold(status.word)));
 
     claim.event_loc = where_.find(lead, roles);
     for (const Trigger& other : joined.others)
@@ -139,7 +159,8 @@ class ArticleCoder {
   /// Words and agreements between parties need a party: somebody that the lexicon or the models know to act,
   /// on one side at least. What a writer says of "us" is opinion (codebook.md, 1).
   bool reports_an_act(const Claim& claim, const JoinedTrigger& joined) const {
-    if (!is_verbal_event(claim.event) && claim.event != EventType::COOPERATE && claim.event != EventType::AID) return true;
+    if (!is_verbal_event(claim.event) && claim.event != EventType::COOPERATE && claim.event != EventType::AID)
+      return true;
     const bool verb = joined.lead.word_class == WordClass::verb;
     if (verb && r_.has_feat(joined.lead.word, "Person=1") && claim.attribution.empty()) return false;
     const auto known = [&](const std::vector<Entity>& entities) {
@@ -154,12 +175,16 @@ class ArticleCoder {
     return false;
   }
 
-  void fill(std::vector<Entity>& out, const std::vector<Filler>& fillers, Claim& claim, std::string_view role) {
+  void fill(std::vector<Entity>& out, const std::vector<Filler>& fillers, Claim& claim,
+            std::string_view role) {
     for (const Filler& filler : fillers)
       for (Entity& entity : e_.entities(filler)) {
-        const bool known = std::any_of(out.begin(), out.end(), [&](const Entity& e) { return e.span.overlaps(entity.span); });
+        const bool known = std::any_of(out.begin(), out.end(),
+                                       [&](const Entity& e) { return e.span.overlaps(entity.span); });
         if (known) continue;
-        step(claim, role, fmt::format("{}{}{}", entity.span.of(r_.doc.text()), entity.reason.empty() ? "" : ": ", entity.reason));
+        step(claim, role,
+             fmt::format("{}{}{}", entity.span.of(r_.doc.text()), entity.reason.empty() ? "" : ": ",
+                         entity.reason));
         out.push_back(std::move(entity));
       }
   }
@@ -195,9 +220,11 @@ class ArticleCoder {
   /// "قتل جندي", "مقتل عقيد": one person named without a number is one dead.
   std::optional<Count> single_victim(const Claim& claim, const JoinedTrigger& joined) {
     if (claim.event != EventType::ASSAULT || claim.status == Status::negated) return std::nullopt;
-    static constexpr auto kKilling = std::to_array<std::string_view>({"قتل", "مقتل", "اغتال", "اغتيال", "اعدم", "اعدام", "مصرع", "استشهد", "استشهاد", "ذبح", "اردي"});
+    static constexpr auto kKilling = std::to_array<std::string_view>(
+        {"قتل", "مقتل", "اغتال", "اغتيال", "اعدم", "اعدام", "مصرع", "استشهد", "استشهاد", "ذبح", "اردي"});
     const auto kills = [&](const Trigger& t) {
-      return std::any_of(kKilling.begin(), kKilling.end(), [&](std::string_view l) { return r_.has_lemma(t.word, l); });
+      return std::any_of(kKilling.begin(), kKilling.end(),
+                         [&](std::string_view l) { return r_.has_lemma(t.word, l); });
     };
     const Trigger* killing = kills(joined.lead) ? &joined.lead : nullptr;
     for (const Trigger& other : joined.others)
@@ -206,7 +233,8 @@ class ArticleCoder {
     Count count;
     for (const Filler& victim : roles_.find(*killing, triggers_).recipient) {
       if (victim.pronoun || !e_.is_person_like(victim.words) || r_.quantity_of(victim.head) != kNone ||
-          r_.has_feat(victim.head, "Number=Plur") || r_.has_feat(victim.head, "Number=Dual") || !e_.is_one_person(victim.words))
+          r_.has_feat(victim.head, "Number=Plur") || r_.has_feat(victim.head, "Number=Dual") ||
+          !e_.is_one_person(victim.words))
         return std::nullopt;
       if (count.low == 0) count.span = r_.span_of(victim.words);
       ++count.low;
@@ -219,8 +247,9 @@ class ArticleCoder {
   /// The speaker of his own verbal act needs no link; who claims an act did it (codebook.md, 4).
   void settle_speaker(Claim& claim) {
     for (const Link& link : claim.attribution)
-      step(claim, "attribution", fmt::format("{} {} {}", link.source ? link.source->span.of(r_.doc.text()) : "(hidden)",
-                                             name_of(link.stance), link.cue ? link.cue->span.of(r_.doc.text()) : ":"));
+      step(claim, "attribution",
+           fmt::format("{} {} {}", link.source ? link.source->span.of(r_.doc.text()) : "(hidden)",
+                       name_of(link.stance), link.cue ? link.cue->span.of(r_.doc.text()) : ":"));
     if (is_verbal_event(claim.event))
       std::erase_if(claim.attribution, [&](const Link& link) {
         return link.source && std::any_of(claim.actor.begin(), claim.actor.end(),
@@ -244,7 +273,9 @@ class ArticleCoder {
     Claim* before = nullptr;
     for (auto earlier = coding_.claims.rbegin(); earlier != coding_.claims.rend(); ++earlier) {
       if (claim.sentence - earlier->sentence > 8) break;
-      if (r_.sentence(earlier->sentence).is_title() && before == nullptr && earlier->sentence + 2 < claim.sentence) continue;
+      if (r_.sentence(earlier->sentence).is_title() && before == nullptr &&
+          earlier->sentence + 2 < claim.sentence)
+        continue;
       if (earlier->event != claim.event || earlier->historical != claim.historical) continue;
       if (earlier->trigger.lemma != claim.trigger.lemma && !is_general_noun(lead)) continue;
       before = &*earlier;
@@ -252,8 +283,9 @@ class ArticleCoder {
     }
     if (before == nullptr) return false;
     const bool headline = r_.sentence(before->sentence).is_title();
-    const bool new_numbers = (claim.dead && (!before->dead || claim.dead->low != before->dead->low)) ||
-                             (claim.injured && (!before->injured || claim.injured->low != before->injured->low));
+    const bool new_numbers =
+        (claim.dead && (!before->dead || claim.dead->low != before->dead->low)) ||
+        (claim.injured && (!before->injured || claim.injured->low != before->injured->low));
     const bool same_sentence = claim.sentence == before->sentence;
     if (!headline && same_voice(claim.attribution, before->attribution) && (!new_numbers || same_sentence) &&
         (claim.actor.empty() || same_sentence)) {
@@ -274,21 +306,24 @@ class ArticleCoder {
 
   /// "الهجوم", "العملية", "الحادث" may go back to any act; other nouns only to an act of their own word.
   bool is_general_noun(const Trigger& trigger) const {
-    static constexpr auto kGeneral = std::to_array<std::string_view>(
-        {"هجوم", "عمليه", "حادث", "حادثه", "اعتداء", "جريمه", "عمل", "انفجار", "تفجير", "غاره", "ضربه", "قصف", "معركه",
-         "اشتباك", "مواجهه"});
-    return std::any_of(kGeneral.begin(), kGeneral.end(), [&](std::string_view l) { return r_.has_lemma(trigger.word, l); });
+    static constexpr auto kGeneral =
+        std::to_array<std::string_view>({"هجوم", "عمليه", "حادث", "حادثه", "اعتداء", "جريمه", "عمل", "انفجار",
+                                         "تفجير", "غاره", "ضربه", "قصف", "معركه", "اشتباك", "مواجهه"});
+    return std::any_of(kGeneral.begin(), kGeneral.end(),
+                       [&](std::string_view l) { return r_.has_lemma(trigger.word, l); });
   }
 
-  /// "وأسفر القصف عن تدمير مبان", "كما نفذت غارات": an act without its own actor goes on with the actor of the
-  /// same kind of act told right before it.
+  /// "وأسفر القصف عن تدمير مبان", "كما نفذت غارات": an act without its own actor goes on with the actor of
+  /// the same kind of act told right before it.
   void carry_actor(std::size_t i) {
     Claim& claim = coding_.claims[i];
     if (!claim.actor.empty() || claim.event != EventType::ASSAULT || i == 0) return;
     if (lead_class_[i] != WordClass::noun && lead_class_[i] != WordClass::verbal_noun) return;
     const Claim& before = coding_.claims[i - 1];
     if (before.event != claim.event || before.actor.empty() || claim.sentence - before.sentence > 1) return;
-    if (r_.sentence(before.sentence).is_title() || r_.sentence(before.sentence).paragraph != r_.sentence(claim.sentence).paragraph) return;
+    if (r_.sentence(before.sentence).is_title() ||
+        r_.sentence(before.sentence).paragraph != r_.sentence(claim.sentence).paragraph)
+      return;
     for (const Entity& actor : before.actor)
       for (const Entity& victim : claim.recipient)
         if (same_entity(actor, victim)) return;
@@ -310,7 +345,8 @@ class ArticleCoder {
                         before.trigger.lemma == claim.trigger.lemma;
       if (!near) continue;
       const bool same_type = before.event == claim.event;
-      if (!claim.date && before.date && before.date->precision == Precision::day && (same_type || before.sentence == claim.sentence)) {
+      if (!claim.date && before.date && before.date->precision == Precision::day &&
+          (same_type || before.sentence == claim.sentence)) {
         claim.date = before.date;
         step(claim, "when", "carried from the claim before");
       }
@@ -356,7 +392,7 @@ class ArticleCoder {
   const WhereFinder where_;
   const CountFinder counts_;
   std::vector<Trigger> triggers_;
-  std::vector<WordClass> lead_class_;   ///< of each claim's trigger
+  std::vector<WordClass> lead_class_;  ///< of each claim's trigger
   Coding coding_;
 };
 

@@ -8,13 +8,16 @@ namespace isnad {
 namespace {
 
 constexpr auto kDying = std::to_array<std::string_view>(
-    {"قتل", "مقتل", "قتيل", "قتلي", "مصرع", "سقوط", "سقط", "ضحيه", "ضحايا", "استشهد", "استشهاد", "شهيد", "شهداء", "جثه", "جثث",
-     "حتف", "اودي", "وفاه", "توفي", "اعدام", "اعدم", "اغتيال", "ذبح", "لقي", "قضي", "موت", "مات", "اردي", "ابادة", "حصد"});
+    {"قتل",     "مقتل",   "قتيل",  "قتلي", "مصرع", "سقوط", "سقط",  "ضحيه", "ضحايا", "استشهد",
+     "استشهاد", "شهيد",   "شهداء", "جثه",  "جثث",  "حتف",  "اودي", "وفاه", "توفي",  "اعدام",
+     "اعدم",    "اغتيال", "ذبح",   "لقي",  "قضي",  "موت",  "مات",  "اردي", "ابادة", "حصد"});
 constexpr auto kWounding = std::to_array<std::string_view>(
     {"جرح", "اصابه", "اصيب", "جريح", "جرحي", "مصاب", "مصابين", "اصاب", "جراح"});
-constexpr auto kArresting = std::to_array<std::string_view>(
-    {"اعتقل", "اعتقال", "توقيف", "ضبط", "اوقف", "القبض", "قبض", "احتجز", "احتجاز", "معتقل", "موقوف", "ايقاف", "اسر"});
-constexpr auto kPart = std::to_array<std::string_view>({"بين", "بينهم", "ضمن", "فيهم", "منهم", "بينها", "بما"});
+constexpr auto kArresting =
+    std::to_array<std::string_view>({"اعتقل", "اعتقال", "توقيف", "ضبط", "اوقف", "القبض", "قبض", "احتجز",
+                                     "احتجاز", "معتقل", "موقوف", "ايقاف", "اسر"});
+constexpr auto kPart =
+    std::to_array<std::string_view>({"بين", "بينهم", "ضمن", "فيهم", "منهم", "بينها", "بما"});
 
 Count plus(const std::optional<Count>& sum, Span span, const Quantity& q) {
   Count count{span, q.low, q.high, q.best};
@@ -40,9 +43,12 @@ bool CountFinder::is_subset(const Quantity& quantity) const {
 CountFinder::Counted CountFinder::counted(const Quantity& quantity, Range range) const {
   // The noun that is counted may say it itself: "27 قتيلا", "12 جريحا".
   const auto kind = [&](std::uint32_t w) {
-    for (const auto lemma : kDying) if (r_.has_lemma(w, lemma)) return Counted::dead;
-    for (const auto lemma : kWounding) if (r_.has_lemma(w, lemma)) return Counted::injured;
-    for (const auto lemma : kArresting) if (r_.has_lemma(w, lemma)) return Counted::arrested;
+    for (const auto lemma : kDying)
+      if (r_.has_lemma(w, lemma)) return Counted::dead;
+    for (const auto lemma : kWounding)
+      if (r_.has_lemma(w, lemma)) return Counted::injured;
+    for (const auto lemma : kArresting)
+      if (r_.has_lemma(w, lemma)) return Counted::arrested;
     return Counted::nothing;
   };
   for (std::uint32_t w = quantity.words.begin; w < std::min(quantity.words.end + 1, range.end); ++w)
@@ -62,7 +68,8 @@ Counts CountFinder::find(const Trigger& trigger, const Roles& roles, Range range
   Counts counts;
   const EventType type = trigger.pattern->type;
   for (const Quantity& quantity : r_.quantities()) {
-    if (quantity.words.begin < range.begin || quantity.words.begin >= range.end || is_subset(quantity)) continue;
+    if (quantity.words.begin < range.begin || quantity.words.begin >= range.end || is_subset(quantity))
+      continue;
     const Span span = r_.span_of(quantity.words);
     switch (counted(quantity, range)) {
       case Counted::dead:
@@ -74,7 +81,8 @@ Counts CountFinder::find(const Trigger& trigger, const Roles& roles, Range range
       case Counted::arrested:
         if (type == EventType::COERCE) counts.arrested = plus(counts.arrested, span, quantity);
         break;
-      case Counted::nothing: break;
+      case Counted::nothing:
+        break;
     }
   }
   const auto size_of = [&](const std::vector<Filler>& fillers) {

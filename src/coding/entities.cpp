@@ -1,8 +1,8 @@
 #include "coding/entities.h"
 
-#include <algorithm>
-
 #include <fmt/core.h>
+
+#include <algorithm>
 
 #include "coding/words.h"
 
@@ -43,7 +43,8 @@ Entities::Entities(const Reading& reading, const Grammar& grammar) : r_(reading)
 
 Range Entities::trimmed(Range range) const {
   const auto loose = [&](std::uint32_t w) {
-    return r_.is_punct(w) || r_.fold(w) == "و" || words::has(words::kDemonstratives, r_.fold(w)) || r_.in_date(w);
+    return r_.is_punct(w) || r_.fold(w) == "و" || words::has(words::kDemonstratives, r_.fold(w)) ||
+           r_.in_date(w);
   };
   while (range.begin < range.end && loose(range.begin)) ++range.begin;
   while (range.begin < range.end && (r_.in_date(range.end - 1) || r_.fold(range.end - 1) == "،" ||
@@ -146,7 +147,8 @@ void Entities::describe(Range range, Entity& entity) const {
     entity.identifier_id = actor.id;
     for (const OfficeHeld& office : r_.lexicon.offices(index))
       if (in_force(office.from, office.to, day)) {
-        entity.office = office.actor.empty() ? std::string(office.office) : fmt::format("{} {}", office.office, office.actor);
+        entity.office = office.actor.empty() ? std::string(office.office)
+                                             : fmt::format("{} {}", office.office, office.actor);
         break;
       }
     entity.reason = fmt::format("{} {}", how, actor.id);
@@ -165,7 +167,8 @@ void Entities::describe(Range range, Entity& entity) const {
         agent_at = w;
       }
       if ((hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::nationality ||
-           hit.kind == NameHit::Kind::capital) && !country) {
+           hit.kind == NameHit::Kind::capital) &&
+          !country) {
         country = hit.index;
         country_is_capital = hit.kind == NameHit::Kind::capital;
       }
@@ -209,7 +212,8 @@ void Entities::describe(Range range, Entity& entity) const {
   if (country) {
     const Country& c = r_.lexicon.country(*country);
     const std::uint32_t at = r_.name_of(range.begin);
-    const bool whole = at != kNone && r_.names()[at].words.begin == range.begin && r_.names()[at].words.end >= range.end;
+    const bool whole =
+        at != kNone && r_.names()[at].words.begin == range.begin && r_.names()[at].words.end >= range.end;
     entity.code = c.iso3;
     if (whole) {
       entity.name_ar = c.name_ar;
@@ -229,7 +233,8 @@ bool Entities::has_person_name(Range range) const {
     const std::uint32_t id = r_.name_of(w);
     if (id == kNone) continue;
     for (const NameHit& hit : r_.names()[id].hits)
-      if (hit.kind == NameHit::Kind::actor && r_.lexicon.actor(hit.index).kind == ActorKind::person) return true;
+      if (hit.kind == NameHit::Kind::actor && r_.lexicon.actor(hit.index).kind == ActorKind::person)
+        return true;
   }
   return false;
 }
@@ -239,9 +244,16 @@ bool Entities::can_act(Range range) const {
     const std::uint32_t m = r_.mention_of(w);
     if (m != kNone) {
       switch (r_.doc.mentions[m].type) {
-        case EntityType::PER: case EntityType::ORG: case EntityType::GROUP: case EntityType::NORP:
-        case EntityType::MIL: case EntityType::MEDIA: case EntityType::TITLE: return true;
-        default: break;
+        case EntityType::PER:
+        case EntityType::ORG:
+        case EntityType::GROUP:
+        case EntityType::NORP:
+        case EntityType::MIL:
+        case EntityType::MEDIA:
+        case EntityType::TITLE:
+          return true;
+        default:
+          break;
       }
     }
     const std::uint32_t id = r_.name_of(w);
@@ -256,7 +268,9 @@ bool Entities::is_party(Range range) const {
   for (std::uint32_t w = range.begin; w < range.end; ++w) {
     if (r_.name_of(w) == kNone) continue;
     for (const NameHit& hit : r_.names()[r_.name_of(w)].hits)
-      if (hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital) return true;
+      if (hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::country ||
+          hit.kind == NameHit::Kind::capital)
+        return true;
   }
   return false;
 }
@@ -304,7 +318,8 @@ SourceKind Entities::source_kind(Range range) const {
   }
   const bool named = has_person_name(range);
   if (noun_kind && noun_at <= range.begin + 1 && *noun_kind != SourceKind::organization) {
-    if (*noun_kind == SourceKind::anonymous && named && !r_.has_feat(noun_at, "Number=Plur")) return SourceKind::person;
+    if (*noun_kind == SourceKind::anonymous && named && !r_.has_feat(noun_at, "Number=Plur"))
+      return SourceKind::person;
     return *noun_kind;
   }
   if (named) return SourceKind::person;
@@ -317,13 +332,16 @@ SourceKind Entities::source_kind(Range range) const {
         const Agent& agent = r_.lexicon.agent(hit.index);
         if (!agent.person) return SourceKind::organization;
         // a unique office is its holder, an indefinite or plural one is nobody in particular
-        const bool of_a_body = !words::has_article(r_.fold(w)) && range.size() > 1 && words::has_article(r_.fold(range.end - 1));
+        const bool of_a_body =
+            !words::has_article(r_.fold(w)) && range.size() > 1 && words::has_article(r_.fold(range.end - 1));
         const bool office = std::find(agent.sector.begin(), agent.sector.end(), "GOV") != agent.sector.end();
         const bool singular = !r_.has_feat(w, "Number=Plur") && !r_.has_feat(w, "Number=Dual");
-        const bool unique = w == range.begin && singular && (of_a_body || (office && words::has_article(r_.fold(w))));
+        const bool unique =
+            w == range.begin && singular && (of_a_body || (office && words::has_article(r_.fold(w))));
         return unique ? SourceKind::person : SourceKind::anonymous;
       }
-      if (hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital)
+      if (hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::country ||
+          hit.kind == NameHit::Kind::capital)
         return SourceKind::organization;
     }
   }

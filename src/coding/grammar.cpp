@@ -7,7 +7,7 @@
 namespace isnad {
 namespace {
 
-constexpr std::uint32_t kWindow = 14;   // words that a complement may stand away where the tree is silent
+constexpr std::uint32_t kWindow = 14;  // words that a complement may stand away where the tree is silent
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -39,7 +39,7 @@ bool Grammar::is_passive(std::uint32_t verb) const {
   if (said) return true;
   // "قتل 7 من", "قتل جنديان", "أصيب مدني": a transitive verb of harm with one noun phrase, no accusative
   if (!ambiguous || !is_verb_of_harm(verb)) return false;
-  if (!after) return true;   // "شرطيين قتلا برصاصة", "الذين قتلوا في هجمات"
+  if (!after) return true;  // "شرطيين قتلا برصاصة", "الذين قتلوا في هجمات"
   if (relative || hides_subject(verb)) return false;
   const Phrase& only = r_.phrases()[*after];
   const std::string_view head = r_.fold(only.head);
@@ -61,16 +61,19 @@ bool Grammar::hides_subject(std::uint32_t verb) const {
 }
 
 bool Grammar::is_verb_of_harm(std::uint32_t verb) const {
-  static constexpr auto kHarm = std::to_array<std::string_view>(
-      {"قتل", "جرح", "خطف", "اختطف", "اعتقل", "اوقف", "احتجز", "اغتال", "ذبح", "طعن", "اعدم", "اصاب", "اسر", "دمر", "احرق", "ضبط"});
-  return std::any_of(kHarm.begin(), kHarm.end(), [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
+  static constexpr auto kHarm =
+      std::to_array<std::string_view>({"قتل", "جرح", "خطف", "اختطف", "اعتقل", "اوقف", "احتجز", "اغتال", "ذبح",
+                                       "طعن", "اعدم", "اصاب", "اسر", "دمر", "احرق", "ضبط"});
+  return std::any_of(kHarm.begin(), kHarm.end(),
+                     [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
 }
 
 std::optional<Filler> Grammar::second_phrase_after(std::uint32_t first, std::uint32_t verb) const {
   std::uint32_t w = r_.phrases()[first].words.end;
   const std::uint32_t limit = std::min(r_.sentence(r_.sentence_of(verb)).words.end, w + kWindow);
   while (w < limit) {
-    if (r_.is_verb(w) || r_.is_clause_marker(w) || r_.fold(w) == "،" || r_.fold(w) == ".") return std::nullopt;
+    if (r_.is_verb(w) || r_.is_clause_marker(w) || r_.fold(w) == "،" || r_.fold(w) == ".")
+      return std::nullopt;
     const std::uint32_t phrase = r_.phrase_of(w);
     if (phrase != kNone) {
       const Phrase& p = r_.phrases()[phrase];
@@ -97,11 +100,16 @@ std::optional<std::uint32_t> Grammar::first_phrase_after(std::uint32_t verb) con
     }
     if (r_.is_preposition(w)) {
       const std::uint32_t next = w + 1;
-      if (next < limit && r_.phrase_of(next) != kNone) w = r_.phrases()[r_.phrase_of(next)].words.end;
-      else ++w;
+      if (next < limit && r_.phrase_of(next) != kNone)
+        w = r_.phrases()[r_.phrase_of(next)].words.end;
+      else
+        ++w;
       continue;
     }
-    if (r_.in_date(w)) { ++w; continue; }
+    if (r_.in_date(w)) {
+      ++w;
+      continue;
+    }
     if (r_.phrase_of(w) != kNone) {
       if (is_circumstance(r_.phrases()[r_.phrase_of(w)])) return std::nullopt;
       return r_.phrase_of(w);
@@ -126,7 +134,9 @@ std::optional<std::uint32_t> Grammar::phrase_before(std::uint32_t verb) const {
   int steps = 0;
   while (w > begin && ++steps < 12) {
     --w;
-    if (r_.in_date(w) || words::has(words::kQuoteMarks, r_.fold(w)) || r_.fold(w) == "قد" || r_.fold(w) == "س") continue;
+    if (r_.in_date(w) || words::has(words::kQuoteMarks, r_.fold(w)) || r_.fold(w) == "قد" ||
+        r_.fold(w) == "س")
+      continue;
     if (r_.is_relative(w)) continue;
     if (r_.phrase_of(w) == kNone) return std::nullopt;
     const std::uint32_t phrase = r_.phrase_of(w);
@@ -143,7 +153,7 @@ std::optional<Filler> Grammar::own_subject(std::uint32_t verb) const {
     if (r_.phrase_of(child) == kNone) continue;
     const Phrase& phrase = r_.phrases()[r_.phrase_of(child)];
     if (child > verb && hides_subject(verb)) continue;
-    if (child < verb && phrase.words.end < verb && r_.fold(verb - 1) == "،") continue;   // "…، شنت مقاتلات"
+    if (child < verb && phrase.words.end < verb && r_.fold(verb - 1) == "،") continue;  // "…، شنت مقاتلات"
     if (is_circumstance(phrase)) continue;
     if (phrase.preposition != kNone && r_.fold(phrase.preposition) != "ب") continue;
     return filler_of_phrase(r_.phrase_of(child));
@@ -160,28 +170,32 @@ std::optional<Filler> Grammar::subject(std::uint32_t verb) const {
   }
   // SVO behind إن, كان or at the start, with one noun phrase behind the verb: "أن تكون بلاده دعمت التنظيم"
   const auto behind = first_phrase_after(verb);
-  if (verb >= begin + 2 && r_.phrase_of(verb - 1) != kNone && behind && !second_phrase_after(*behind, verb) && !pronoun(verb)) {
+  if (verb >= begin + 2 && r_.phrase_of(verb - 1) != kNone && behind && !second_phrase_after(*behind, verb) &&
+      !pronoun(verb)) {
     const Phrase& front = r_.phrases()[r_.phrase_of(verb - 1)];
     if (front.preposition == kNone && front.words.begin > begin) {
       const std::uint32_t opener = front.words.begin - 1;
-      if (r_.fold(opener) == "ان" || r_.has_lemma(opener, "كان")) return filler_of_phrase(r_.phrase_of(verb - 1));
+      if (r_.fold(opener) == "ان" || r_.has_lemma(opener, "كان"))
+        return filler_of_phrase(r_.phrase_of(verb - 1));
     }
   }
   if (auto own = own_subject(verb)) return own;
-  if (behind && !hides_subject(verb) && second_phrase_after(*behind, verb) && r_.phrases()[*behind].words.begin <= verb + 2)
-    return filler_of_phrase(*behind);   // VSO, whatever the tree makes of it
+  if (behind && !hides_subject(verb) && second_phrase_after(*behind, verb) &&
+      r_.phrases()[*behind].words.begin <= verb + 2)
+    return filler_of_phrase(*behind);  // VSO, whatever the tree makes of it
 
-  const bool object_known = std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](std::uint32_t c) {
-    return r_.rel(c) == Rel::obj && c > verb && r_.phrase_of(c) != kNone;
-  });
+  const bool object_known = std::any_of(
+      r_.children(verb).begin(), r_.children(verb).end(),
+      [&](std::uint32_t c) { return r_.rel(c) == Rel::obj && c > verb && r_.phrase_of(c) != kNone; });
   const auto after = first_phrase_after(verb);
   if (after && !hides_subject(verb)) {
     const Phrase& p = r_.phrases()[*after];
-    const bool is_object = std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](std::uint32_t c) {
-      return r_.rel(c) == Rel::obj && p.words.contains(c);
-    });
+    const bool is_object =
+        std::any_of(r_.children(verb).begin(), r_.children(verb).end(),
+                    [&](std::uint32_t c) { return r_.rel(c) == Rel::obj && p.words.contains(c); });
     const bool accusative = r_.has_feat(p.head, "Case=Acc") && r_.rel(p.head) != Rel::nsubj;
-    if (!is_object && !accusative && !(object_known && p.words.begin > verb + 1)) return filler_of_phrase(*after);
+    if (!is_object && !accusative && !(object_known && p.words.begin > verb + 1))
+      return filler_of_phrase(*after);
   }
   if (auto before = phrase_before(verb)) {
     const Phrase& p = r_.phrases()[*before];
@@ -199,7 +213,8 @@ std::optional<Filler> Grammar::subject(std::uint32_t verb) const {
 std::optional<Filler> Grammar::inherited_subject(std::uint32_t verb) const {
   // The verb goes on with the subject of the clause before it.
   const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
-  if (r_.head(verb) != kNone && r_.rel(verb) == Rel::conj && r_.is_verb(r_.head(verb)) && r_.head(verb) < verb) {
+  if (r_.head(verb) != kNone && r_.rel(verb) == Rel::conj && r_.is_verb(r_.head(verb)) &&
+      r_.head(verb) < verb) {
     if (auto found = subject(r_.head(verb))) {
       found->inherited = true;
       return found;
@@ -209,7 +224,8 @@ std::optional<Filler> Grammar::inherited_subject(std::uint32_t verb) const {
     if (!r_.is_verb(w)) continue;
     auto found = own_subject(w);
     if (!found)
-      if (auto next = first_phrase_after(w); next && r_.phrases()[*next].words.end <= verb) found = filler_of_phrase(*next);
+      if (auto next = first_phrase_after(w); next && r_.phrases()[*next].words.end <= verb)
+        found = filler_of_phrase(*next);
     if (!found || (found->words.begin > w && found->words.begin >= verb)) continue;
     found->inherited = true;
     return found;
@@ -237,7 +253,8 @@ std::optional<Filler> Grammar::object(std::uint32_t verb) const {
 
 std::optional<Filler> Grammar::pronoun(std::uint32_t word) const {
   const std::uint32_t next = word + 1;
-  if (next < r_.doc.words.size() && r_.is_suffix_pronoun(next) && r_.doc.words.token[next] == r_.doc.words.token[word])
+  if (next < r_.doc.words.size() && r_.is_suffix_pronoun(next) &&
+      r_.doc.words.token[next] == r_.doc.words.token[word])
     return Filler{{next, next + 1}, next, true, false};
   return std::nullopt;
 }
@@ -248,17 +265,18 @@ std::optional<Filler> Grammar::genitive(std::uint32_t noun) const {
   const Phrase& p = r_.phrases()[phrase];
   std::uint32_t w = noun + 1;
   if (w >= p.words.end || r_.is_suffix_pronoun(w)) return std::nullopt;
-  if (r_.upos(w) == Upos::ADJ && r_.name_of(w) == kNone && !words::has_article(r_.fold(w))) return std::nullopt;
+  if (r_.upos(w) == Upos::ADJ && r_.name_of(w) == kNone && !words::has_article(r_.fold(w)))
+    return std::nullopt;
   // "هجوما انتحاريا", "عمل إرهابي": a nisba in the same state is an adjective, but not after a death
   const bool nisba = ends_with(r_.fold(w), "ي") || ends_with(r_.fold(w), "يه") || ends_with(r_.fold(w), "يا");
-  if (nisba && r_.mention_of(w) == kNone && !words::has_article(r_.fold(w)) && !words::has(words::kDeathNouns, r_.fold(noun)) &&
-      !r_.has_feat(noun, "Definite=Red"))
+  if (nisba && r_.mention_of(w) == kNone && !words::has_article(r_.fold(w)) &&
+      !words::has(words::kDeathNouns, r_.fold(noun)) && !r_.has_feat(noun, "Definite=Red"))
     return std::nullopt;
   if (words::has(words::kQuoteMarks, r_.fold(w))) ++w;
   if (w >= p.words.end) return std::nullopt;
   std::uint32_t head = w;
-  while (head + 1 < p.words.end && (r_.quantity_of(head) != kNone || words::has(words::kQuantifiers, r_.fold(head)) ||
-                                    r_.fold(head) == "من"))
+  while (head + 1 < p.words.end && (r_.quantity_of(head) != kNone ||
+                                    words::has(words::kQuantifiers, r_.fold(head)) || r_.fold(head) == "من"))
     ++head;
   return Filler{{w, p.words.end}, head, false, false};
 }
@@ -269,7 +287,8 @@ std::vector<std::uint32_t> Grammar::adjectives(std::uint32_t noun) const {
   if (phrase == kNone) return found;
   for (std::uint32_t w = noun + 1; w < r_.phrases()[phrase].words.end; ++w) {
     const bool adjective = r_.upos(w) == Upos::ADJ || (r_.rel(w) == Rel::amod);
-    if (adjective && (r_.head(w) == noun || w == noun + 1 || !r_.is_definite(w) == !r_.is_definite(noun))) found.push_back(w);
+    if (adjective && (r_.head(w) == noun || w == noun + 1 || !r_.is_definite(w) == !r_.is_definite(noun)))
+      found.push_back(w);
   }
   return found;
 }
@@ -300,12 +319,18 @@ std::optional<Filler> Grammar::complement(std::uint32_t word, std::string_view p
 
 std::optional<Filler> Grammar::slot(std::uint32_t word, Slot slot, std::string_view preposition) const {
   switch (slot) {
-    case Slot::subject: return subject(word);
-    case Slot::object: return object(word);
-    case Slot::genitive: return genitive(word);
-    case Slot::pronoun: return pronoun(word);
-    case Slot::preposition: return complement(word, preposition);
-    default: return std::nullopt;
+    case Slot::subject:
+      return subject(word);
+    case Slot::object:
+      return object(word);
+    case Slot::genitive:
+      return genitive(word);
+    case Slot::pronoun:
+      return pronoun(word);
+    case Slot::preposition:
+      return complement(word, preposition);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -325,8 +350,10 @@ std::vector<Filler> Grammar::with_conjuncts(const Filler& filler) const {
 bool Grammar::agrees(std::uint32_t pronoun, const Phrase& phrase) const {
   const std::string_view form = r_.fold(pronoun);
   const std::uint32_t head = phrase.head;
-  const bool feminine = r_.has_feat(head, "Gender=Fem") || ends_with(r_.fold(head), "ه") || ends_with(r_.fold(head), "ات");
-  const bool plural = r_.has_feat(head, "Number=Plur") || ends_with(r_.fold(head), "ون") || ends_with(r_.fold(head), "ين");
+  const bool feminine =
+      r_.has_feat(head, "Gender=Fem") || ends_with(r_.fold(head), "ه") || ends_with(r_.fold(head), "ات");
+  const bool plural =
+      r_.has_feat(head, "Number=Plur") || ends_with(r_.fold(head), "ون") || ends_with(r_.fold(head), "ين");
   bool named = r_.name_of(head) != kNone, country = false;
   if (named)
     for (const NameHit& hit : r_.names()[r_.name_of(head)].hits)

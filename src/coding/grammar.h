@@ -12,8 +12,8 @@ namespace isnad {
 struct Filler {
   Range words;
   std::uint32_t head = kNone;
-  bool pronoun = false;     ///< a suffixed pronoun; `Grammar::antecedent` says whom it means
-  bool inherited = false;   ///< no words of this clause: the subject goes on from the clause before
+  bool pronoun = false;    ///< a suffixed pronoun; `Grammar::antecedent` says whom it means
+  bool inherited = false;  ///< no words of this clause: the subject goes on from the clause before
 };
 
 /// Who does what to whom in a clause. The tree speaks first; where it is silent or impossible, word

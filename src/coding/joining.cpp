@@ -9,9 +9,9 @@ namespace {
 
 constexpr auto kResults = std::to_array<std::string_view>(
     {"اسفر", "ادي", "اوقع", "خلف", "تسبب", "اودي", "نجم", "نتج", "حصد", "اسقط", "سبب"});
-constexpr auto kVictims = std::to_array<std::string_view>(
-    {"قتل", "مقتل", "اصابه", "اصيب", "جرح", "سقوط", "سقط", "مصرع", "استشهاد", "استشهد", "وفاه", "توفي", "لقي", "قضي", "قتيل",
-     "جريح", "اصاب", "اردي"});
+constexpr auto kVictims =
+    std::to_array<std::string_view>({"قتل", "مقتل", "اصابه", "اصيب", "جرح", "سقوط", "سقط", "مصرع", "استشهاد",
+                                     "استشهد", "وفاه", "توفي", "لقي", "قضي", "قتيل", "جريح", "اصاب", "اردي"});
 constexpr auto kWounds = std::to_array<std::string_view>({"اصابه", "اصيب", "جرح", "جريح", "اصاب"});
 constexpr auto kInside = std::to_array<std::string_view>(
     {"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "عقب", "اثناء", "من"});
@@ -43,7 +43,8 @@ class Joiner {
     return r_.sentence_of(all_[i].word) == r_.sentence_of(all_[k].word);
   }
   bool is(const Trigger& t, const auto& list) const {
-    return std::any_of(list.begin(), list.end(), [&](std::string_view lemma) { return r_.has_lemma(t.word, lemma); });
+    return std::any_of(list.begin(), list.end(),
+                       [&](std::string_view lemma) { return r_.has_lemma(t.word, lemma); });
   }
   bool is_assault(const Trigger& t) const { return t.pattern->type == EventType::ASSAULT; }
   bool same_voice(std::uint32_t a, std::uint32_t b) const {
@@ -71,22 +72,27 @@ class Joiner {
     const bool a_victims = is(a, kVictims), b_victims = is(b, kVictims);
     if (a_victims && b_victims) {
       // "قتل وأصيب", "مقتل 21 وإصابة 36"; the second killing of two sides waits for its event noun
-      if (coordinated(a, b) && is(b, kWounds)) join(i, k);
-      else if (coordinated(a, b) && b.word_class != WordClass::verb) join(i, k);
+      if (coordinated(a, b) && is(b, kWounds))
+        join(i, k);
+      else if (coordinated(a, b) && b.word_class != WordClass::verb)
+        join(i, k);
       return;
     }
     if (!a_victims && b_victims) {
-      for (std::uint32_t m = i + 1; m < k; ++m)   // a death belongs to the nearest event before it
+      for (std::uint32_t m = i + 1; m < k; ++m)  // a death belongs to the nearest event before it
         if (is_assault(all_[m]) && !is(all_[m], kVictims)) return;
       const std::uint32_t begin = r_.sentence(r_.sentence_of(a.word)).words.begin;
-      if (result_between(std::max(begin, a.word - std::min(a.word, 3u)), b.word) || tells_its_deaths(a, b)) join(i, k);
+      if (result_between(std::max(begin, a.word - std::min(a.word, 3u)), b.word) || tells_its_deaths(a, b))
+        join(i, k);
       return;
     }
     if (a_victims && !b_victims) {
       if (b.word_class == WordClass::verb || b.word_class == WordClass::passive) return;
       if (!inside(a.word, b)) return;
-      if (two_sides(i)) join(k, i);
-      else join(i, k);
+      if (two_sides(i))
+        join(k, i);
+      else
+        join(i, k);
       return;
     }
     // "قصفت طائرة هدفا في أول عملية جوية": the noun names what the verb tells
@@ -134,8 +140,13 @@ class Joiner {
   /// verb's own type (PLOVER's first shift).
   bool is_content_of_speech(const Trigger& a, const Trigger& b) const {
     switch (a.pattern->type) {
-      case EventType::REQUEST: case EventType::THREATEN: case EventType::AGREE: case EventType::REJECT: break;
-      default: return false;
+      case EventType::REQUEST:
+      case EventType::THREATEN:
+      case EventType::AGREE:
+      case EventType::REJECT:
+        break;
+      default:
+        return false;
     }
     const bool verbal = a.word_class == WordClass::verb || a.word_class == WordClass::active_participle;
     if (!verbal || b.word_class == WordClass::verb || b.word_class == WordClass::passive) return false;
@@ -144,7 +155,8 @@ class Joiner {
     const Phrase& p = r_.phrases()[phrase];
     if (p.preposition == kNone || p.preposition < a.word) return false;
     const std::string_view preposition = r_.fold(p.preposition);
-    if (preposition != "ب" && preposition != "الي" && preposition != "ل" && preposition != "علي") return false;
+    if (preposition != "ب" && preposition != "الي" && preposition != "ل" && preposition != "علي")
+      return false;
     std::uint32_t others = 0;
     for (std::uint32_t w = a.word + 1; w < b.word; ++w) {
       if (r_.is_verb(w) || r_.is_relative(w) || r_.fold(w) == "،" || r_.fold(w) == "ان") return false;
@@ -156,7 +168,9 @@ class Joiner {
   /// "محادثات ووساطات", "تنسيق وتعاون": two nouns of one type side by side.
   bool coordinated_nouns(const Trigger& a, const Trigger& b) const {
     if (a.pattern->type != b.pattern->type || b.word == 0 || r_.fold(b.word - 1) != "و") return false;
-    const auto noun = [](const Trigger& t) { return t.word_class == WordClass::noun || t.word_class == WordClass::verbal_noun; };
+    const auto noun = [](const Trigger& t) {
+      return t.word_class == WordClass::noun || t.word_class == WordClass::verbal_noun;
+    };
     if (!noun(a) || !noun(b) || is(a, kVictims) || is(b, kVictims)) return false;
     return r_.phrase_of(b.word) != kNone && r_.phrases()[r_.phrase_of(b.word)].before == r_.phrase_of(a.word);
   }
@@ -217,7 +231,8 @@ class Joiner {
           other_first = std::min(other_first, t.word);
           other_last = std::max(other_last, t.word);
         }
-        if (other_last < first) begin = std::max(begin, std::max(other_last + 1, clause_begin(first, other_last + 1)));
+        if (other_last < first)
+          begin = std::max(begin, std::max(other_last + 1, clause_begin(first, other_last + 1)));
         if (other_first > last) end = std::min(end, other_first);
       }
       one.words = {std::min(begin, first), end};
@@ -234,7 +249,8 @@ class Joiner {
 }  // namespace
 
 std::vector<JoinedTrigger> join_triggers(const Reading& reading, const Grammar& grammar,
-                                         const Attribution& attribution, const std::vector<Trigger>& triggers) {
+                                         const Attribution& attribution,
+                                         const std::vector<Trigger>& triggers) {
   return Joiner(reading, grammar, attribution, triggers).run();
 }
 

@@ -15,23 +15,42 @@ Rel rel_from_name(std::string_view name) {
     std::string_view name;
     Rel rel;
   };
-  static constexpr Entry kEntries[] = {
-      {"root", Rel::root},     {"nsubj:pass", Rel::nsubj_pass}, {"nsubjpass", Rel::nsubj_pass},
-      {"nsubj", Rel::nsubj},   {"obj", Rel::obj},               {"dobj", Rel::obj},
-      {"iobj", Rel::obj},      {"obl", Rel::obl},               {"nmod", Rel::nmod},
-      {"amod", Rel::amod},     {"appos", Rel::appos},           {"flat", Rel::flat},
-      {"conj", Rel::conj},     {"cc", Rel::cc},                 {"case", Rel::case_},
-      {"mark", Rel::mark},     {"ccomp", Rel::ccomp},           {"xcomp", Rel::xcomp},
-      {"acl", Rel::acl},       {"advcl", Rel::advcl},           {"advmod", Rel::advmod},
-      {"aux", Rel::aux},       {"cop", Rel::cop},               {"parataxis", Rel::parataxis},
-      {"nummod", Rel::nummod}, {"det", Rel::det},               {"fixed", Rel::fixed}};
+  static constexpr Entry kEntries[] = {{"root", Rel::root},
+                                       {"nsubj:pass", Rel::nsubj_pass},
+                                       {"nsubjpass", Rel::nsubj_pass},
+                                       {"nsubj", Rel::nsubj},
+                                       {"obj", Rel::obj},
+                                       {"dobj", Rel::obj},
+                                       {"iobj", Rel::obj},
+                                       {"obl", Rel::obl},
+                                       {"nmod", Rel::nmod},
+                                       {"amod", Rel::amod},
+                                       {"appos", Rel::appos},
+                                       {"flat", Rel::flat},
+                                       {"conj", Rel::conj},
+                                       {"cc", Rel::cc},
+                                       {"case", Rel::case_},
+                                       {"mark", Rel::mark},
+                                       {"ccomp", Rel::ccomp},
+                                       {"xcomp", Rel::xcomp},
+                                       {"acl", Rel::acl},
+                                       {"advcl", Rel::advcl},
+                                       {"advmod", Rel::advmod},
+                                       {"aux", Rel::aux},
+                                       {"cop", Rel::cop},
+                                       {"parataxis", Rel::parataxis},
+                                       {"nummod", Rel::nummod},
+                                       {"det", Rel::det},
+                                       {"fixed", Rel::fixed}};
   for (const Entry& entry : kEntries)
     if (name == entry.name) return entry.rel;
   const std::size_t colon = name.find(':');
   return colon == std::string_view::npos ? Rel::other : rel_from_name(name.substr(0, colon));
 }
 
-bool is_verbal(const Analysis& a) { return a.word_class == WordClass::verb || a.word_class == WordClass::passive; }
+bool is_verbal(const Analysis& a) {
+  return a.word_class == WordClass::verb || a.word_class == WordClass::passive;
+}
 
 bool is_opening(std::string_view fold) { return fold == "“" || fold == "«" || fold == "„" || fold == "‹"; }
 
@@ -55,7 +74,8 @@ void Reading::index_tree() {
 
   sentence_of_.assign(n, 0);
   for (std::uint32_t s = 0; s < doc.sentences.size(); ++s)
-    for (std::uint32_t w = doc.sentences[s].words.begin; w < doc.sentences[s].words.end; ++w) sentence_of_[w] = s;
+    for (std::uint32_t w = doc.sentences[s].words.begin; w < doc.sentences[s].words.end; ++w)
+      sentence_of_[w] = s;
 
   child_begin_.assign(n + 2, 0);
   for (std::size_t w = 0; w < n; ++w)
@@ -67,7 +87,8 @@ void Reading::index_tree() {
 
   mention_of_.assign(n, kNone);
   for (std::uint32_t m = 0; m < doc.mentions.size(); ++m)
-    for (std::uint32_t w = doc.mentions[m].words.begin; w < doc.mentions[m].words.end; ++w) mention_of_[w] = m;
+    for (std::uint32_t w = doc.mentions[m].words.begin; w < doc.mentions[m].words.end; ++w)
+      mention_of_[w] = m;
 }
 
 std::span<const std::uint32_t> Reading::children(std::uint32_t w) const {
@@ -84,7 +105,8 @@ void Reading::read_words() {
   is_verb_.assign(n, 0);
   lemma_fold_.resize(n);
   for (std::uint32_t w = 0; w < n; ++w) {
-    const bool content = upos(w) != Upos::PUNCT && upos(w) != Upos::NUM && !is_suffix_pronoun(w) && fold(w).size() > 2;
+    const bool content =
+        upos(w) != Upos::PUNCT && upos(w) != Upos::NUM && !is_suffix_pronoun(w) && fold(w).size() > 2;
     if (content)
       for (const Analysis& a : lexicon.analyse(fold(w))) analysis_.push_back(a);
     analysis_begin_.push_back(static_cast<std::uint32_t>(analysis_.size()));
@@ -93,16 +115,23 @@ void Reading::read_words() {
     const bool can_be_verb = std::any_of(readings.begin(), readings.end(), is_verbal);
     const bool can_be_noun = !std::all_of(readings.begin(), readings.end(), is_verbal);
     const bool tagged = upos(w) == Upos::VERB || upos(w) == Upos::AUX;
-    if (readings.empty()) is_verb_[w] = tagged;
-    else if (tagged) is_verb_[w] = can_be_verb;
-    else is_verb_[w] = can_be_verb && !words::has_article(fold(w)) && mention_of_[w] == kNone && opens_clause(w) &&
-                         (upos(w) == Upos::NOUN || upos(w) == Upos::ADJ) && !words::has(words::kPrepositions, fold(w)) &&
-                         (!can_be_noun || stands_before_nominative(w));
+    if (readings.empty())
+      is_verb_[w] = tagged;
+    else if (tagged)
+      is_verb_[w] = can_be_verb;
+    else
+      is_verb_[w] = can_be_verb && !words::has_article(fold(w)) && mention_of_[w] == kNone &&
+                    opens_clause(w) && (upos(w) == Upos::NOUN || upos(w) == Upos::ADJ) &&
+                    !words::has(words::kPrepositions, fold(w)) &&
+                    (!can_be_noun || stands_before_nominative(w));
 
     const auto fits = [&](const Analysis& a) { return is_verbal(a) == static_cast<bool>(is_verb_[w]); };
     const auto found = std::find_if(readings.begin(), readings.end(), fits);
-    if (found != readings.end()) lemma_fold_[w] = lexicon.lemma_fold(found->lemma);
-    else lemma_fold_[w] = arena_.keep(isnad::fold(doc.words.lemma[w].empty() ? doc.words.form[w] : doc.words.lemma[w]));
+    if (found != readings.end())
+      lemma_fold_[w] = lexicon.lemma_fold(found->lemma);
+    else
+      lemma_fold_[w] =
+          arena_.keep(isnad::fold(doc.words.lemma[w].empty() ? doc.words.form[w] : doc.words.lemma[w]));
   }
 }
 
@@ -115,13 +144,16 @@ bool Reading::opens_clause(std::uint32_t w) const {
   // "هجوم انتحاري تبناه التنظيم": a clause on an indefinite noun, its pronoun not split off
   const std::string_view own = fold(w);
   constexpr std::string_view kHim = "ه", kHer = "ها";
-  const bool pronoun = own.size() > 8 && (own.substr(own.size() - kHim.size()) == kHim || own.substr(own.size() - kHer.size()) == kHer);
-  if (pronoun && analyses(w).size() > 0 && !words::has_article(f) && w + 1 < doc.words.size() && own.substr(0, 2) != "م" &&
-      std::all_of(analyses(w).begin(), analyses(w).end(), is_verbal) && upos(before - 1) == Upos::ADJ)
+  const bool pronoun = own.size() > 8 && (own.substr(own.size() - kHim.size()) == kHim ||
+                                          own.substr(own.size() - kHer.size()) == kHer);
+  if (pronoun && analyses(w).size() > 0 && !words::has_article(f) && w + 1 < doc.words.size() &&
+      own.substr(0, 2) != "م" && std::all_of(analyses(w).begin(), analyses(w).end(), is_verbal) &&
+      upos(before - 1) == Upos::ADJ)
     return true;
   // "إن الجيش قصف": after إن the subject comes first
   if (before >= begin + 2 && fold(before - 2) == "ان" && words::has_article(f)) return true;
-  return f == "و" || f == "ف" || f == "،" || f == ":" || f == "." || f == "كما" || f == "فيما" || f == "بينما" || f == "قد";
+  return f == "و" || f == "ف" || f == "،" || f == ":" || f == "." || f == "كما" || f == "فيما" ||
+         f == "بينما" || f == "قد";
 }
 
 bool Reading::stands_before_nominative(std::uint32_t w) const {
@@ -134,10 +166,12 @@ bool Reading::stands_before_nominative(std::uint32_t w) const {
 }
 
 bool Reading::has_lemma(std::uint32_t w, std::string_view folded_lemma) const {
-  if (lemma_fold_[w] == folded_lemma || words::without_article(fold(w)) == folded_lemma || fold(w) == folded_lemma)
+  if (lemma_fold_[w] == folded_lemma || words::without_article(fold(w)) == folded_lemma ||
+      fold(w) == folded_lemma)
     return true;
   for (const Analysis& a : analyses(w))
-    if (lexicon.lemma_fold(a.lemma) == folded_lemma && is_verbal(a) == static_cast<bool>(is_verb_[w])) return true;
+    if (lexicon.lemma_fold(a.lemma) == folded_lemma && is_verbal(a) == static_cast<bool>(is_verb_[w]))
+      return true;
   return false;
 }
 
@@ -147,23 +181,31 @@ bool Reading::is_suffix_pronoun(std::uint32_t w) const {
 }
 
 bool Reading::is_noun_like(std::uint32_t w) const {
-  if (is_verb_[w] || is_punct(w) || in_date_[w] || is_suffix_pronoun(w) || words::has(words::kTimes, fold(w))) return false;
+  if (is_verb_[w] || is_punct(w) || in_date_[w] || is_suffix_pronoun(w) || words::has(words::kTimes, fold(w)))
+    return false;
   if (name_of_[w] != kNone) return true;
   switch (upos(w)) {
-    case Upos::NOUN: case Upos::PROPN: case Upos::ADJ: case Upos::NUM: case Upos::X:
+    case Upos::NOUN:
+    case Upos::PROPN:
+    case Upos::ADJ:
+    case Upos::NUM:
+    case Upos::X:
       return !is_preposition(w) && !is_clause_marker(w);
-    case Upos::DET: case Upos::PRON:
+    case Upos::DET:
+    case Upos::PRON:
       return words::has(words::kDemonstratives, fold(w)) || words::has(words::kQuantifiers, fold(w));
-    case Upos::VERB: return true;   // tagged a verb, but the lexicon knows it as a noun only
-    default: return !analyses(w).empty() && !is_preposition(w) && !is_clause_marker(w);
+    case Upos::VERB:
+      return true;  // tagged a verb, but the lexicon knows it as a noun only
+    default:
+      return !analyses(w).empty() && !is_preposition(w) && !is_clause_marker(w);
   }
 }
 
 bool Reading::is_preposition(std::uint32_t w) const {
   if (name_of_.size() > w && name_of_[w] != kNone) return false;
-  return upos(w) == Upos::ADP ? !is_clause_marker(w) || words::has(words::kPrepositions, fold(w))
-                              : words::has(words::kPrepositions, fold(w)) && upos(w) != Upos::SCONJ &&
-                                    upos(w) != Upos::VERB;
+  return upos(w) == Upos::ADP
+             ? !is_clause_marker(w) || words::has(words::kPrepositions, fold(w))
+             : words::has(words::kPrepositions, fold(w)) && upos(w) != Upos::SCONJ && upos(w) != Upos::VERB;
 }
 
 bool Reading::is_clause_marker(std::uint32_t w) const {
@@ -190,7 +232,8 @@ bool Reading::is_place_name(std::uint32_t w) const {
   if (name_of_[w] == kNone) return false;
   const Name& name = names_[name_of_[w]];
   return std::any_of(name.hits.begin(), name.hits.end(), [](const NameHit& hit) {
-    return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital;
+    return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country ||
+           hit.kind == NameHit::Kind::capital;
   });
 }
 
@@ -219,7 +262,8 @@ void Reading::find_names() {
                                                   sentence.words.size());
     for (std::uint32_t i = 0; i < folds.size();) {
       const std::uint32_t w = sentence.words.begin + i;
-      const bool function_word = words::has(words::kPrepositions, folds[i]) || words::has(words::kQuantifiers, folds[i]) ||
+      const bool function_word = words::has(words::kPrepositions, folds[i]) ||
+                                 words::has(words::kQuantifiers, folds[i]) ||
                                  words::has(words::kClauseMarkers, folds[i]);
       if (is_punct(w) || is_suffix_pronoun(w) || (folds[i].size() <= 2 && upos(w) != Upos::X)) {
         ++i;
@@ -244,7 +288,8 @@ void Reading::find_names() {
         continue;
       }
       const Range range{w, w + match.words};
-      for (std::uint32_t k = range.begin; k < range.end; ++k) name_of_[k] = static_cast<std::uint32_t>(names_.size());
+      for (std::uint32_t k = range.begin; k < range.end; ++k)
+        name_of_[k] = static_cast<std::uint32_t>(names_.size());
       names_.push_back({range, std::move(match.hits)});
       i += match.words;
     }
@@ -256,7 +301,8 @@ std::optional<Day> Reading::day_of_writing() const {
   const std::optional<Day> published = doc.article->published_day();
   if (!published) return published;
   for (const Sentence& sentence : doc.sentences) {
-    const std::span<const std::string_view> folds(doc.words.fold.data() + sentence.words.begin, sentence.words.size());
+    const std::span<const std::string_view> folds(doc.words.fold.data() + sentence.words.begin,
+                                                  sentence.words.size());
     for (const DateExpression& date : find_dates(folds, published)) {
       if (date.precision != Precision::day || !date.start || date.words.size() < 2) continue;
       const bool today = folds[date.words.begin] == "اليوم";
@@ -296,9 +342,9 @@ void Reading::find_quotes() {
   quote_of_.assign(doc.words.size(), kNone);
   const auto& spans = doc.words.span;
   const auto first_at = [&](std::uint32_t byte) {
-    return static_cast<std::uint32_t>(
-        std::lower_bound(spans.begin(), spans.end(), byte, [](Span s, std::uint32_t b) { return s.begin < b; }) -
-        spans.begin());
+    return static_cast<std::uint32_t>(std::lower_bound(spans.begin(), spans.end(), byte,
+                                                       [](Span s, std::uint32_t b) { return s.begin < b; }) -
+                                      spans.begin());
   };
   const auto add = [&](Span block) {
     for (const Span quote : find_quotations(doc.text(), block)) {
@@ -330,9 +376,10 @@ void Reading::find_phrases() {
         const std::uint32_t previous = before - 1;
         if (is_preposition(previous)) phrase.preposition = previous;
         const bool joins = fold(previous) == "و" || fold(previous) == "او";
-        const bool new_clause = phrase.words.end < sentence.words.end && is_verb(phrase.words.end) &&
-                                previous > sentence.words.begin &&
-                                (fold(previous - 1) == "،" || fold(previous - 1) == "," || fold(previous - 1) == ".");
+        const bool new_clause =
+            phrase.words.end < sentence.words.end && is_verb(phrase.words.end) &&
+            previous > sentence.words.begin &&
+            (fold(previous - 1) == "،" || fold(previous - 1) == "," || fold(previous - 1) == ".");
         if (joins && previous > sentence.words.begin && !new_clause) {
           std::uint32_t left = previous - 1;
           while (left > sentence.words.begin && words::has(words::kQuoteMarks, fold(left))) --left;
@@ -350,11 +397,13 @@ void Reading::find_phrases() {
 std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std::uint32_t& head_out) const {
   head_out = kNone;
   std::uint32_t w = begin, last = begin;
-  bool closed = false;   // a pronoun or article has closed the idafa
+  bool closed = false;  // a pronoun or article has closed the idafa
   const auto inside = [&](std::uint32_t i) { return i != kNone && i >= begin && i < w; };
   const auto is_adjective = [&](std::uint32_t i) {
     if (upos(i) == Upos::ADJ) return true;
-    if (head_out != kNone && is_nationality(i) && words::has_article(fold(i)) == words::has_article(fold(head_out))) return true;
+    if (head_out != kNone && is_nationality(i) &&
+        words::has_article(fold(i)) == words::has_article(fold(head_out)))
+      return true;
     for (const Analysis& a : analyses(i))
       if (a.word_class == WordClass::active_participle || a.word_class == WordClass::passive_participle)
         return upos(i) != Upos::NOUN;
@@ -367,7 +416,9 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     last = i;
     w = i + 1;
   };
-  const auto same_name = [&](std::uint32_t i) { return name_of_[i] != kNone && i > begin && name_of_[i] == name_of_[i - 1]; };
+  const auto same_name = [&](std::uint32_t i) {
+    return name_of_[i] != kNone && i > begin && name_of_[i] == name_of_[i - 1];
+  };
   const auto same_mention = [&](std::uint32_t i) {
     // a country or town that the lexicon knows is whole: "أنقرة قاعدة …" are two
     if (is_place_name(last) && !is_agent_name(name_of_[last]) && name_of_[i] != name_of_[last] &&
@@ -377,7 +428,10 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
   };
   take(begin);
   while (w < limit) {
-    if (same_name(w)) { take(w); continue; }
+    if (same_name(w)) {
+      take(w);
+      continue;
+    }
     if (in_date_[w] || is_verb_[w]) break;
     if (is_suffix_pronoun(w) && doc.words.token[w] == doc.words.token[last]) {
       closed = true;
@@ -409,16 +463,23 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
       }
     }
     if (is_punct(w) || is_preposition(w) || is_clause_marker(w) || !is_noun_like(w)) break;
-    if (same_mention(w)) { take(w); continue; }
-    if (head_out == kNone) { take(w); continue; }   // numerals, quantifiers, demonstratives before the noun
+    if (same_mention(w)) {
+      take(w);
+      continue;
+    }
+    if (head_out == kNone) {
+      take(w);
+      continue;
+    }  // numerals, quantifiers, demonstratives before the noun
     const bool after_name = name_of_[last] != kNone && !is_agent_name(name_of_[last]);
     const bool in_construct = last + 1 == w && has_feat(last, "Definite=Red") && !closed && !after_name;
-    const bool counted_act = last + 1 == w && !closed && is_verbal_noun(last);   // "مقتل 27 شخصا"
+    const bool counted_act = last + 1 == w && !closed && is_verbal_noun(last);  // "مقتل 27 شخصا"
     if (quantity_of_[w] != kNone && quantity_of_[w] == quantity_of_[last]) {
       take(w);
       continue;
     }
-    if ((upos(w) == Upos::NUM || quantity_of_[w] != kNone) && counted_act && !words::has_article(fold(last))) {
+    if ((upos(w) == Upos::NUM || quantity_of_[w] != kNone) && counted_act &&
+        !words::has_article(fold(last))) {
       take(w);
       while (w < limit && (quantity_of_[w] == quantity_of_[last] && quantity_of_[w] != kNone)) take(w);
       if (w + 1 < limit && fold(w) == "من" && is_noun_like(w + 1) && quantity_of_[w + 1] == kNone) last = w++;
@@ -434,8 +495,9 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
       // ثانية الحال: an indefinite adverbial participle opens a clause of its own (…، مشيرا إلى)
       if (is_definite(last) && !is_definite(w) && !inside(head(w))) break;
       // "مجهولون القيادي": a definite adjective does not belong to an indefinite noun
-      if (words::has_article(fold(w)) && last + 1 == w && !closed && !is_definite(last) && name_of_[last] == kNone &&
-          upos(last) != Upos::ADJ && !has_feat(last, "Definite=Red") && last == head_out && last == begin)
+      if (words::has_article(fold(w)) && last + 1 == w && !closed && !is_definite(last) &&
+          name_of_[last] == kNone && upos(last) != Upos::ADJ && !has_feat(last, "Definite=Red") &&
+          last == head_out && last == begin)
         break;
       take(w);
       continue;
@@ -445,10 +507,11 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
       continue;
     }
     const bool attached = inside(head(w)) && (rel(w) == Rel::flat || rel(w) == Rel::fixed);
-    const bool argument = !inside(head(w)) && (rel(w) == Rel::obj || rel(w) == Rel::nsubj || rel(w) == Rel::obl ||
-                                               rel(w) == Rel::nsubj_pass);
+    const bool argument = !inside(head(w)) && (rel(w) == Rel::obj || rel(w) == Rel::nsubj ||
+                                               rel(w) == Rel::obl || rel(w) == Rel::nsubj_pass);
     const bool person = mention_of_[w] != kNone && doc.mentions[mention_of_[w]].type == EntityType::PER;
-    const bool capital = is_place_name(w) && (fold(last) == "العاصمه" || fold(last) == "المدينه");   // "العاصمة لندن"
+    const bool capital =
+        is_place_name(w) && (fold(last) == "العاصمه" || fold(last) == "المدينه");  // "العاصمة لندن"
     const bool proper = upos(w) == Upos::PROPN || upos(w) == Upos::X || person || capital;
     const bool last_definite = closed || is_definite(last) || is_adjective(last) || name_of_[last] != kNone;
     if (last_definite) {

@@ -14,8 +14,31 @@ namespace isnad {
 
 /// The UD relations that the coder asks for.
 enum class Rel : std::uint8_t {
-  other, root, nsubj, nsubj_pass, obj, obl, nmod, amod, appos, flat, conj, cc, case_, mark, ccomp, xcomp,
-  acl, advcl, advmod, aux, cop, parataxis, nummod, det, fixed
+  other,
+  root,
+  nsubj,
+  nsubj_pass,
+  obj,
+  obl,
+  nmod,
+  amod,
+  appos,
+  flat,
+  conj,
+  cc,
+  case_,
+  mark,
+  ccomp,
+  xcomp,
+  acl,
+  advcl,
+  advmod,
+  aux,
+  cop,
+  parataxis,
+  nummod,
+  det,
+  fixed
 };
 
 /// A run of words that the lexicon knows by name.
@@ -62,8 +85,8 @@ class Reading {
   bool is_noun_like(std::uint32_t w) const;
   bool is_preposition(std::uint32_t w) const;
   bool is_punct(std::uint32_t w) const { return upos(w) == Upos::PUNCT; }
-  bool is_clause_marker(std::uint32_t w) const;      ///< أن، إن، الذي، حيث، بينما …
-  bool is_relative(std::uint32_t w) const;           ///< الذي، التي، …
+  bool is_clause_marker(std::uint32_t w) const;  ///< أن، إن، الذي، حيث، بينما …
+  bool is_relative(std::uint32_t w) const;       ///< الذي، التي، …
   bool is_suffix_pronoun(std::uint32_t w) const;
   bool is_definite(std::uint32_t w) const;
   bool has_feat(std::uint32_t w, std::string_view feat) const;

@@ -1,8 +1,8 @@
 #include "coding/relations.h"
 
-#include <algorithm>
-
 #include <fmt/core.h>
+
+#include <algorithm>
 
 #include "coding/words.h"
 
@@ -13,44 +13,44 @@ namespace {
 struct Tie {
   std::string_view fold;
   RelationType type;
-  bool reversed;                 ///< المدعوم من X: X supports it
-  std::initializer_list<std::string_view> prepositions;   ///< "" for an idafa
+  bool reversed;                                         ///< المدعوم من X: X supports it
+  std::initializer_list<std::string_view> prepositions;  ///< "" for an idafa
 };
 using enum RelationType;
-const Tie kTies[] = {
-    {"ذراع", part_of, false, {"ل", ""}},       {"الذراع", part_of, false, {"ل"}},
-    {"جناح", part_of, false, {"ل", ""}},       {"الجناح", part_of, false, {"ل"}},
-    {"فرع", part_of, false, {"ل", ""}},        {"تابع", part_of, false, {"ل"}},
-    {"تابعه", part_of, false, {"ل"}},          {"تابعين", part_of, false, {"ل"}},
-    {"منبثق", part_of, false, {"عن", "من"}},   {"منبثقه", part_of, false, {"عن", "من"}},
-    {"مرتبط", linked_to, false, {"ب"}},        {"مرتبطه", linked_to, false, {"ب"}},
-    {"مرتبطين", linked_to, false, {"ب"}},      {"مقرب", linked_to, false, {"من"}},
-    {"مقربه", linked_to, false, {"من"}},       {"محسوب", linked_to, false, {"علي"}},
-    {"محسوبه", linked_to, false, {"علي"}},     {"مبايع", part_of, false, {"ل"}},
-    {"مبايعه", part_of, false, {"ل"}},         {"موال", supports, false, {"ل"}},
-    {"موالي", supports, false, {"ل"}},         {"مواليه", supports, false, {"ل"}},
-    {"موالين", supports, false, {"ل"}},        {"مءيد", supports, false, {"ل"}},
-    {"مءيده", supports, false, {"ل"}},         {"مءيدين", supports, false, {"ل"}},
-    {"مناصر", supports, false, {"ل"}},         {"داعم", supports, false, {"ل"}},
-    {"داعمه", supports, false, {"ل"}},         {"مدعوم", supports, true, {"من", "ب"}},
-    {"مدعومه", supports, true, {"من", "ب"}},   {"مدعومين", supports, true, {"من", "ب"}},
-    {"متحالف", ally_of, false, {"مع"}},        {"متحالفه", ally_of, false, {"مع"}},
-    {"حليف", ally_of, false, {"ل", ""}},       {"حليفه", ally_of, false, {"ل", ""}},
-    {"غريم", rival_of, false, {"ل", ""}},      {"خصم", rival_of, false, {"ل", ""}},
-    {"حلفاء", ally_of, false, {"ل", ""}},      {"منافس", rival_of, false, {"ل", ""}},         {"مناوء", rival_of, false, {"ل"}},
-    {"مناوءه", rival_of, false, {"ل"}},        {"معارض", rival_of, false, {"ل"}},
-    {"عضو", member_of, false, {"في", "ب", ""}}, {"قيادي", member_of, false, {"في", "ب"}},
-    {"ناءب", member_of, false, {"عن"}},        {"ناءبه", member_of, false, {"عن"}},
-    {"نجل", linked_to, false, {""}},           {"زوجه", linked_to, false, {"", "ل"}},
-    {"شقيق", linked_to, false, {""}}};
+const Tie kTies[] = {{"ذراع", part_of, false, {"ل", ""}},      {"الذراع", part_of, false, {"ل"}},
+                     {"جناح", part_of, false, {"ل", ""}},      {"الجناح", part_of, false, {"ل"}},
+                     {"فرع", part_of, false, {"ل", ""}},       {"تابع", part_of, false, {"ل"}},
+                     {"تابعه", part_of, false, {"ل"}},         {"تابعين", part_of, false, {"ل"}},
+                     {"منبثق", part_of, false, {"عن", "من"}},  {"منبثقه", part_of, false, {"عن", "من"}},
+                     {"مرتبط", linked_to, false, {"ب"}},       {"مرتبطه", linked_to, false, {"ب"}},
+                     {"مرتبطين", linked_to, false, {"ب"}},     {"مقرب", linked_to, false, {"من"}},
+                     {"مقربه", linked_to, false, {"من"}},      {"محسوب", linked_to, false, {"علي"}},
+                     {"محسوبه", linked_to, false, {"علي"}},    {"مبايع", part_of, false, {"ل"}},
+                     {"مبايعه", part_of, false, {"ل"}},        {"موال", supports, false, {"ل"}},
+                     {"موالي", supports, false, {"ل"}},        {"مواليه", supports, false, {"ل"}},
+                     {"موالين", supports, false, {"ل"}},       {"مءيد", supports, false, {"ل"}},
+                     {"مءيده", supports, false, {"ل"}},        {"مءيدين", supports, false, {"ل"}},
+                     {"مناصر", supports, false, {"ل"}},        {"داعم", supports, false, {"ل"}},
+                     {"داعمه", supports, false, {"ل"}},        {"مدعوم", supports, true, {"من", "ب"}},
+                     {"مدعومه", supports, true, {"من", "ب"}},  {"مدعومين", supports, true, {"من", "ب"}},
+                     {"متحالف", ally_of, false, {"مع"}},       {"متحالفه", ally_of, false, {"مع"}},
+                     {"حليف", ally_of, false, {"ل", ""}},      {"حليفه", ally_of, false, {"ل", ""}},
+                     {"غريم", rival_of, false, {"ل", ""}},     {"خصم", rival_of, false, {"ل", ""}},
+                     {"حلفاء", ally_of, false, {"ل", ""}},     {"منافس", rival_of, false, {"ل", ""}},
+                     {"مناوء", rival_of, false, {"ل"}},        {"مناوءه", rival_of, false, {"ل"}},
+                     {"معارض", rival_of, false, {"ل"}},        {"عضو", member_of, false, {"في", "ب", ""}},
+                     {"قيادي", member_of, false, {"في", "ب"}}, {"ناءب", member_of, false, {"عن"}},
+                     {"ناءبه", member_of, false, {"عن"}},      {"نجل", linked_to, false, {""}},
+                     {"زوجه", linked_to, false, {"", "ل"}},    {"شقيق", linked_to, false, {""}}};
 constexpr auto kLeaders = std::to_array<std::string_view>(
-    {"زعيم", "قاءد", "رءيس", "مدير", "محافظ", "امير", "حاكم", "وزير", "امين", "زعيمه", "رءيسه", "مديره", "ملك", "سلطان", "مفتي",
-     "عميد", "نقيب", "والي", "مءسس", "رءيسا", "مستشار", "عمده", "امينه", "وزيره"});
+    {"زعيم", "قاءد",  "رءيس", "مدير", "محافظ", "امير", "حاكم", "وزير",  "امين",   "زعيمه", "رءيسه", "مديره",
+     "ملك",  "سلطان", "مفتي", "عميد", "نقيب",  "والي", "مءسس", "رءيسا", "مستشار", "عمده",  "امينه", "وزيره"});
 constexpr auto kSpeakers = std::to_array<std::string_view>({"متحدث", "ناطق", "متحدثه", "ناطقه"});
 
 class Finder {
  public:
-  Finder(const Reading& r, const Grammar& g, const Entities& e, const Attribution& a) : r_(r), g_(g), e_(e), a_(a) {}
+  Finder(const Reading& r, const Grammar& g, const Entities& e, const Attribution& a)
+      : r_(r), g_(g), e_(e), a_(a) {}
 
   std::vector<Relation> run() {
     for (std::uint32_t w = 0; w < r_.doc.words.size(); ++w) {
@@ -60,9 +60,12 @@ class Finder {
       }
       if (r_.is_punct(w)) continue;
       const std::string_view bare = words::without_article(r_.fold(w));
-      if (words::has(kSpeakers, bare)) spokesman(w);
-      else if (words::has(kLeaders, bare)) leader(w);
-      else tie(w, bare);
+      if (words::has(kSpeakers, bare))
+        spokesman(w);
+      else if (words::has(kLeaders, bare))
+        leader(w);
+      else
+        tie(w, bare);
       if (r_.fold(w) == "بقياده" || (r_.fold(w) == "قياده" && w > 0 && r_.fold(w - 1) == "ب")) led_by_noun(w);
     }
     return std::move(found_);
@@ -76,7 +79,8 @@ class Finder {
     if (!s || !o || s->span.overlaps(o->span)) return;
     for (const Relation& known : found_)
       if (known.type == type && known.sentence == r_.sentence_of(w) &&
-          (known.subject.span == s->span || (!s->identifier_id.empty() && known.subject.identifier_id == s->identifier_id)) &&
+          (known.subject.span == s->span ||
+           (!s->identifier_id.empty() && known.subject.identifier_id == s->identifier_id)) &&
           (known.object.span == o->span))
         return;
     Relation relation;
@@ -144,15 +148,18 @@ class Finder {
       if (next < r_.doc.words.size() && r_.fold(next) == "،") ++next;
       if (const auto other = phrase_range(next); other && next > phrase->end) person = person_in(*other);
       if (!person && w == phrase->begin && w > 1)
-        if (const auto other = phrase_range(r_.fold(w - 1) == "،" ? w - 2 : w - 1)) person = person_in(*other);
+        if (const auto other = phrase_range(r_.fold(w - 1) == "،" ? w - 2 : w - 1))
+          person = person_in(*other);
     }
-    while (!body.empty() && (r_.upos(body.end - 1) == Upos::X || words::has(words::kQuoteMarks, r_.fold(body.end - 1)) ||
-                             r_.fold(body.end - 1) == "السابق" || r_.fold(body.end - 1) == "الدكتور" ||
-                             r_.fold(body.end - 1) == "الامير" || r_.fold(body.end - 1) == "اللواء"))
+    while (!body.empty() &&
+           (r_.upos(body.end - 1) == Upos::X || words::has(words::kQuoteMarks, r_.fold(body.end - 1)) ||
+            r_.fold(body.end - 1) == "السابق" || r_.fold(body.end - 1) == "الدكتور" ||
+            r_.fold(body.end - 1) == "الامير" || r_.fold(body.end - 1) == "اللواء"))
       --body.end;
     if (!person || body.empty()) return;
     // a bare title ("الرئيس فلان") names no body; an adjective of nationality does not either
-    const bool named_body = body.size() > 1 || r_.name_of(body.begin) != kNone || r_.mention_of(body.begin) != kNone;
+    const bool named_body =
+        body.size() > 1 || r_.name_of(body.begin) != kNone || r_.mention_of(body.begin) != kNone;
     const bool office = !words::has_article(r_.fold(w));
     if (!office || !named_body) return;
     add(leads, *person, body, w, "leader");
@@ -163,34 +170,39 @@ class Finder {
     const Range sentence = r_.sentence(r_.sentence_of(w)).words;
     std::uint32_t at = kNone;
     for (std::uint32_t i = w + 1; i < std::min(sentence.end, w + 6); ++i)
-      if (r_.fold(i) == "اسم" || r_.fold(i) == "باسم") { at = i + 1; break; }
+      if (r_.fold(i) == "اسم" || r_.fold(i) == "باسم") {
+        at = i + 1;
+        break;
+      }
     if (at == kNone || at >= sentence.end) return;
     auto body = phrase_range(at);
     if (!body) return;
     body->begin = std::max(body->begin, at);
     auto person = person_in(*body);
-    if (person) body->end = person->begin;
+    if (person)
+      body->end = person->begin;
     else {
       std::uint32_t next = body->end;
       if (next < sentence.end && r_.fold(next) == "،") ++next;
       if (const auto other = phrase_range(next)) person = person_in(*other);
     }
     if (!person && w > sentence.begin)
-      if (const auto other = phrase_range(r_.fold(w - 1) == "،" && w > 1 ? w - 2 : w - 1)) person = person_in(*other);
+      if (const auto other = phrase_range(r_.fold(w - 1) == "،" && w > 1 ? w - 2 : w - 1))
+        person = person_in(*other);
     if (person) add(spokesperson_of, *person, *body, w, "spokesman");
   }
 
   /// Words that tie their noun to a complement: "جبهة النصرة (الذراع الرسمية للقاعدة)".
   void tie(std::uint32_t w, std::string_view bare) {
-    const Tie* entry = std::find_if(std::begin(kTies), std::end(kTies), [&](const Tie& t) {
-      return t.fold == bare || t.fold == r_.fold(w);
-    });
+    const Tie* entry = std::find_if(std::begin(kTies), std::end(kTies),
+                                    [&](const Tie& t) { return t.fold == bare || t.fold == r_.fold(w); });
     if (entry == std::end(kTies)) return;
     const Range sentence = r_.sentence(r_.sentence_of(w)).words;
     std::optional<Range> object;
     for (const std::string_view preposition : entry->prepositions) {
       if (preposition.empty()) {
-        if (auto gen = g_.genitive(w)) object = gen->words;
+        if (auto gen = g_.genitive(w))
+          object = gen->words;
         else if (const auto own = g_.pronoun(w); own && (entry->type == ally_of || entry->type == rival_of)) {
           // "حليفته سرايا القمر": the pronoun's group and the one behind it
           const auto back = g_.antecedent(own->head);
@@ -237,8 +249,8 @@ class Finder {
     if (!subject) return;
     // "مجموعات مرتبطة بالقاعدة على غرار تنظيم خراسان": the example that has a name
     for (std::uint32_t i = object->end; i + 1 < std::min(sentence.end, object->end + 4); ++i) {
-      const bool example = (r_.fold(i) == "علي" && r_.fold(i + 1) == "غرار") || r_.fold(i) == "مثل" || r_.fold(i) == "منها" ||
-                           r_.fold(i) == "ابرزها" || r_.fold(i) == "ابرزهم";
+      const bool example = (r_.fold(i) == "علي" && r_.fold(i + 1) == "غرار") || r_.fold(i) == "مثل" ||
+                           r_.fold(i) == "منها" || r_.fold(i) == "ابرزها" || r_.fold(i) == "ابرزهم";
       if (!example || names_actor(*subject)) continue;
       std::uint32_t next = i + (r_.fold(i) == "علي" ? 2 : 1);
       while (next < sentence.end && r_.phrase_of(next) == r_.phrase_of(i)) ++next;
@@ -254,10 +266,14 @@ class Finder {
     }
     if (!e_.can_act(*subject) && !e_.can_act(*object)) return;
     if (!e_.can_act(*object)) return;
-    if (const std::uint32_t p = r_.phrase_of(subject->begin); p != kNone && r_.phrases()[p].preposition != kNone &&
-        r_.fold(r_.phrases()[p].preposition) == "في" && !e_.can_act(*subject)) return;
-    if (entry->reversed) add(entry->type, *object, *subject, w, "tie");
-    else add(entry->type, *subject, *object, w, "tie");
+    if (const std::uint32_t p = r_.phrase_of(subject->begin);
+        p != kNone && r_.phrases()[p].preposition != kNone && r_.fold(r_.phrases()[p].preposition) == "في" &&
+        !e_.can_act(*subject))
+      return;
+    if (entry->reversed)
+      add(entry->type, *object, *subject, w, "tie");
+    else
+      add(entry->type, *subject, *object, w, "tie");
   }
 
   /// "التحالف الذي تقوده المملكة"

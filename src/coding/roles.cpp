@@ -19,8 +19,9 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
   Roles roles;
   if (trigger.light_verb != nullptr) apply(trigger.light_verb->roles, trigger.light, trigger, roles);
   apply(trigger.pattern->roles, trigger.word, trigger, roles);
-  const bool takes_actor = std::any_of(trigger.pattern->roles.begin(), trigger.pattern->roles.end(),
-                                       [](const RoleRule& r) { return r.role == Role::actor || r.role == Role::both; });
+  const bool takes_actor =
+      std::any_of(trigger.pattern->roles.begin(), trigger.pattern->roles.end(),
+                  [](const RoleRule& r) { return r.role == Role::actor || r.role == Role::both; });
   if (auto agent = agent_phrase(trigger.word)) add(Role::actor, *agent, roles);
   if (roles.actor.empty() && takes_actor)
     if (auto owned = actor_behind_l(trigger)) {
@@ -30,7 +31,7 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
   const auto drop_events = [&](std::vector<Filler>& list) {
     for (Filler& f : list)
       if (!f.pronoun && is_death_noun(f.head))
-        if (const auto who = g_.genitive(f.head)) f = *who;   // "… وإصابة ثمانية جنود" joined to a name
+        if (const auto who = g_.genitive(f.head)) f = *who;  // "… وإصابة ثمانية جنود" joined to a name
     std::erase_if(list, [&](const Filler& f) {
       return is_event_noun(f, trigger, triggers) || (!f.pronoun && is_death_noun(f.head));
     });
@@ -51,26 +52,34 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
 
 void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, const Trigger& trigger,
                        Roles& roles) const {
-  std::vector<Filler> open;   // genitives and pronouns that may be either
+  std::vector<Filler> open;  // genitives and pronouns that may be either
   for (const RoleRule& rule : rules) {
     std::optional<Filler> filler;
-    if (rule.slot == Slot::adjective) filler = adjective_actor(word);
-    else filler = g_.slot(word, rule.slot, rule.preposition);
+    if (rule.slot == Slot::adjective)
+      filler = adjective_actor(word);
+    else
+      filler = g_.slot(word, rule.slot, rule.preposition);
     if (filler && rule.slot == Slot::subject && !filler->pronoun && filler->words.contains(trigger.word))
-      filler = g_.inherited_subject(word);   // "نفذت غارات": the noun behind the verb is what was done
-    if (!filler && rule.slot == Slot::subject && word == trigger.word && (trigger.passive || !takes_object(trigger)))
-      filler = g_.object(word);   // the tree's object of a verb that has none is its subject
+      filler = g_.inherited_subject(word);  // "نفذت غارات": the noun behind the verb is what was done
+    if (!filler && rule.slot == Slot::subject && word == trigger.word &&
+        (trigger.passive || !takes_object(trigger)))
+      filler = g_.object(word);  // the tree's object of a verb that has none is its subject
     if (!filler) continue;
     if (!filler->pronoun && filler->words.contains(trigger.word)) continue;
     if (word != trigger.word && !filler->pronoun && filler->words.contains(word)) continue;
-    if ((rule.slot == Slot::adjective || rule.slot == Slot::pronoun) && !roles.actor.empty() && rule.role != Role::recipient) continue;
-    if (rule.slot == Slot::preposition && !filler->pronoun && is_hand(*filler)) continue;   // "على يد زوجها"
-    if (rule.slot == Slot::genitive && is_place_name(*filler) && word == trigger.word && !g_.complement(word, "علي")) {
-      add(Role::place, *filler, roles);   // "هجوم لندن"
+    if ((rule.slot == Slot::adjective || rule.slot == Slot::pronoun) && !roles.actor.empty() &&
+        rule.role != Role::recipient)
+      continue;
+    if (rule.slot == Slot::preposition && !filler->pronoun && is_hand(*filler)) continue;  // "على يد زوجها"
+    if (rule.slot == Slot::genitive && is_place_name(*filler) && word == trigger.word &&
+        !g_.complement(word, "علي")) {
+      add(Role::place, *filler, roles);  // "هجوم لندن"
       continue;
     }
-    if (rule.role == Role::both) open.push_back(*filler);
-    else add(rule.role, *filler, roles);
+    if (rule.role == Role::both)
+      open.push_back(*filler);
+    else
+      add(rule.role, *filler, roles);
   }
   for (const Filler& filler : open) {
     // "قصف الطائرات لمواقع" against "قصف المواقع": another object or the power to act decides
@@ -89,13 +98,17 @@ void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, c
 
 void RoleFinder::settle_hidden_subject(const Trigger& trigger, Roles& roles) const {
   // "واعتقلت عناصر": one noun phrase behind a joined transitive verb is its object, the subject goes on.
-  if (trigger.word_class != WordClass::verb || trigger.passive || !roles.recipient.empty() || roles.actor.empty()) return;
-  const bool transitive = std::any_of(trigger.pattern->roles.begin(), trigger.pattern->roles.end(), [](const RoleRule& r) {
-    return r.slot == Slot::object && r.role == Role::recipient;
-  });
+  if (trigger.word_class != WordClass::verb || trigger.passive || !roles.recipient.empty() ||
+      roles.actor.empty())
+    return;
+  const bool transitive =
+      std::any_of(trigger.pattern->roles.begin(), trigger.pattern->roles.end(),
+                  [](const RoleRule& r) { return r.slot == Slot::object && r.role == Role::recipient; });
   const Filler& found = roles.actor.front();
   const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
-  if (!transitive || found.pronoun || found.inherited || found.words.begin < trigger.word || trigger.word == sentence.begin) return;
+  if (!transitive || found.pronoun || found.inherited || found.words.begin < trigger.word ||
+      trigger.word == sentence.begin)
+    return;
   const std::string_view before = r_.fold(trigger.word - 1);
   const bool accusative = r_.has_feat(found.head, "Case=Acc");
   if (before != "و" && before != "ف" && before != "ثم" && !accusative) return;
@@ -113,9 +126,11 @@ void RoleFinder::settle_hidden_subject(const Trigger& trigger, Roles& roles) con
 
 Filler RoleFinder::owner(const Filler& filler) const {
   // Sites and things stand for whose they are: "مواقع للمتمردين", "قواعد المتمردين", "هدفا لتنظيم داعش".
-  if (filler.pronoun || e_.is_person_like({filler.head, filler.head + 1}) || e_.can_act({filler.head, filler.head + 1}))
+  if (filler.pronoun || e_.is_person_like({filler.head, filler.head + 1}) ||
+      e_.can_act({filler.head, filler.head + 1}))
     return filler;
-  if ((r_.name_of(filler.head) != kNone && names_actor(filler.head)) || r_.mention_of(filler.head) != kNone) return filler;
+  if ((r_.name_of(filler.head) != kNone && names_actor(filler.head)) || r_.mention_of(filler.head) != kNone)
+    return filler;
   for (std::uint32_t w = filler.head + 1; w < filler.words.end; ++w)
     if (r_.name_of(w) != kNone && e_.can_act({w, filler.words.end}) && names_actor(w))
       return {{w, filler.words.end}, w, false, filler.inherited};
@@ -145,7 +160,8 @@ std::optional<Filler> RoleFinder::behind_l(std::uint32_t w) const {
 
 std::optional<Filler> RoleFinder::actor_behind_l(const Trigger& trigger) const {
   // "غارة جوية لطيران التحالف", "كمين للقوات": ل says whose an indefinite event noun is
-  if (trigger.word_class == WordClass::verb || trigger.word_class == WordClass::passive || words::has_article(r_.fold(trigger.word)))
+  if (trigger.word_class == WordClass::verb || trigger.word_class == WordClass::passive ||
+      words::has_article(r_.fold(trigger.word)))
     return std::nullopt;
   const std::uint32_t phrase = r_.phrase_of(trigger.word);
   if (phrase == kNone || g_.genitive(trigger.word)) return std::nullopt;
@@ -157,7 +173,8 @@ std::optional<Filler> RoleFinder::actor_behind_l(const Trigger& trigger) const {
 bool RoleFinder::names_actor(std::uint32_t w) const {
   const Name& name = r_.names()[r_.name_of(w)];
   return std::any_of(name.hits.begin(), name.hits.end(), [](const NameHit& hit) {
-    return hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::country;
+    return hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::agent ||
+           hit.kind == NameHit::Kind::country;
   });
 }
 
@@ -166,7 +183,9 @@ bool RoleFinder::is_place_name(const Filler& filler) const {
   const Name& name = r_.names()[r_.name_of(filler.head)];
   bool place = false;
   for (const NameHit& hit : name.hits) {
-    if (hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::country) return false;
+    if (hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::agent ||
+        hit.kind == NameHit::Kind::country)
+      return false;
     place |= hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::capital;
   }
   return place;
@@ -188,7 +207,8 @@ bool RoleFinder::may_act(const Filler& filler) const {
 
 bool RoleFinder::is_number_only(const Filler& filler) const {
   for (std::uint32_t w = filler.words.begin; w < filler.words.end; ++w)
-    if (r_.upos(w) != Upos::NUM && !words::has(words::kQuantifiers, r_.fold(w)) && !r_.is_preposition(w)) return false;
+    if (r_.upos(w) != Upos::NUM && !words::has(words::kQuantifiers, r_.fold(w)) && !r_.is_preposition(w))
+      return false;
   return true;
 }
 
@@ -246,9 +266,11 @@ std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) cons
     if (!r_.is_verb(v)) continue;
     static constexpr auto kManaging = std::to_array<std::string_view>(
         {"تمكن", "نجح", "قام", "بدا", "شرع", "استطاع", "شارك", "اقدم", "استمر", "باشر"});
-    const bool managing = std::any_of(kManaging.begin(), kManaging.end(), [&](std::string_view l) { return r_.has_lemma(v, l); });
-    const bool hangs = p.preposition != kNone && (r_.fold(p.preposition) == "ل" || r_.fold(p.preposition) == "علي" ||
-                                                    r_.fold(p.preposition) == "الي" || r_.fold(p.preposition) == "ب");
+    const bool managing = std::any_of(kManaging.begin(), kManaging.end(),
+                                      [&](std::string_view l) { return r_.has_lemma(v, l); });
+    const bool hangs =
+        p.preposition != kNone && (r_.fold(p.preposition) == "ل" || r_.fold(p.preposition) == "علي" ||
+                                   r_.fold(p.preposition) == "الي" || r_.fold(p.preposition) == "ب");
     const bool purpose = managing || hangs;
     if (!purpose && p.preposition != kNone) return std::nullopt;
     const auto subject = g_.subject(v);
@@ -259,11 +281,11 @@ std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) cons
   return std::nullopt;
 }
 
-bool RoleFinder::is_event_noun(const Filler& filler, const Trigger& self, const std::vector<Trigger>& triggers) const {
+bool RoleFinder::is_event_noun(const Filler& filler, const Trigger& self,
+                               const std::vector<Trigger>& triggers) const {
   if (filler.pronoun) return false;
-  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& t) {
-    return t.word != self.word && t.word == filler.head;
-  });
+  return std::any_of(triggers.begin(), triggers.end(),
+                     [&](const Trigger& t) { return t.word != self.word && t.word == filler.head; });
 }
 
 }  // namespace isnad

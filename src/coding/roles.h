@@ -25,7 +25,8 @@ class RoleFinder {
   Roles find(const Trigger& trigger, const std::vector<Trigger>& triggers) const;
 
  private:
-  void apply(const std::vector<RoleRule>& rules, std::uint32_t word, const Trigger& trigger, Roles& roles) const;
+  void apply(const std::vector<RoleRule>& rules, std::uint32_t word, const Trigger& trigger,
+             Roles& roles) const;
   void add(Role role, const Filler& filler, Roles& roles) const;
   void settle_hidden_subject(const Trigger& trigger, Roles& roles) const;
   bool is_death_noun(std::uint32_t word) const;

@@ -11,7 +11,7 @@ namespace isnad {
 /// Whether a reported event happened, and the word that says so (codebook.md, 3).
 struct StatusFound {
   Status status = Status::actual;
-  std::uint32_t word = kNone;   ///< the particle or verb that decided; kNone for the default
+  std::uint32_t word = kNone;  ///< the particle or verb that decided; kNone for the default
 };
 
 class StatusFinder {

@@ -43,23 +43,26 @@ std::optional<Trigger> Triggers::at(std::uint32_t w) const {
     const bool agent_only = std::all_of(n.hits.begin(), n.hits.end(), [](const NameHit& hit) {
       return hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::source_noun;
     });
-    if (!agent_only && (n.words.size() > 1 || n.hits.front().kind == NameHit::Kind::actor)) return std::nullopt;
+    if (!agent_only && (n.words.size() > 1 || n.hits.front().kind == NameHit::Kind::actor))
+      return std::nullopt;
     if (agent_only && n.words.size() > 1) return std::nullopt;
     const bool place = std::any_of(n.hits.begin(), n.hits.end(), [](const NameHit& hit) {
-      return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital;
+      return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country ||
+             hit.kind == NameHit::Kind::capital;
     });
-    if (place && (r_.mention_of(w) != kNone || (r_.is_verb(w) && r_.upos(w) != Upos::VERB))) return std::nullopt;
+    if (place && (r_.mention_of(w) != kNone || (r_.is_verb(w) && r_.upos(w) != Upos::VERB)))
+      return std::nullopt;
   }
   for (const Analysis& analysis : r_.analyses(w)) {
     if (!fits_class(analysis, w)) continue;
     if (analysis.word_class == WordClass::active_participle && !is_adverbial(w)) continue;
-    const bool passive = is_verbal(analysis.word_class) &&
-                         (analysis.word_class == WordClass::passive || g_.is_passive(w));
-    const auto patterns = r_.lexicon.events(
-        analysis.lemma, passive ? WordClass::passive : analysis.word_class);
+    const bool passive =
+        is_verbal(analysis.word_class) && (analysis.word_class == WordClass::passive || g_.is_passive(w));
+    const auto patterns =
+        r_.lexicon.events(analysis.lemma, passive ? WordClass::passive : analysis.word_class);
     for (const EventPattern& pattern : patterns) {
       if (!holds(pattern, w)) continue;
-      if (pattern.type == EventType::NONE) break;   // not by this lemma; another reading may still be one
+      if (pattern.type == EventType::NONE) break;  // not by this lemma; another reading may still be one
       Trigger trigger;
       trigger.word = w;
       trigger.words = {w, w + 1};
@@ -67,9 +70,10 @@ std::optional<Trigger> Triggers::at(std::uint32_t w) const {
       trigger.lemma = analysis.lemma;
       trigger.pattern = &pattern;
       trigger.passive = passive;
-      for (const Condition& c : pattern.when) {   // "إطلاق" + "النار" is quoted whole
+      for (const Condition& c : pattern.when) {  // "إطلاق" + "النار" is quoted whole
         const bool next = c.slot == Slot::object || c.slot == Slot::genitive || c.slot == Slot::next;
-        if (next && !c.negated && !c.words.empty() && w + 1 < r_.doc.words.size() && any_word({w + 1, w + 2}, c))
+        if (next && !c.negated && !c.words.empty() && w + 1 < r_.doc.words.size() &&
+            any_word({w + 1, w + 2}, c))
           trigger.words.end = w + 2;
       }
       if (!is_verbal(analysis.word_class)) find_light_verb(trigger);
@@ -101,8 +105,9 @@ bool Triggers::is_generic(const Trigger& trigger) const {
   // "تحسبا لأي اعتداءات", "منع مثل هذه الهجمات", "أن شن هجوم إرهابي كبير صعب": an act in general, not one
   // that a voice reports (codebook.md, 1).
   static constexpr auto kAny = std::to_array<std::string_view>({"اي", "اية", "ايه", "مثل"});
-  static constexpr auto kPrevention = std::to_array<std::string_view>(
-      {"منع", "تفادي", "تجنب", "تحسبا", "تحسب", "مكافحه", "وقايه", "تصدي", "ردع", "درء", "احباط", "خشيه", "حمايه", "مواجهه", "خطر", "مخاطر"});
+  static constexpr auto kPrevention =
+      std::to_array<std::string_view>({"منع", "تفادي", "تجنب", "تحسبا", "تحسب", "مكافحه", "وقايه", "تصدي",
+                                       "ردع", "درء", "احباط", "خشيه", "حمايه", "مواجهه", "خطر", "مخاطر"});
   const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
   if (trigger.word_class == WordClass::verb || trigger.word_class == WordClass::passive ||
       trigger.word_class == WordClass::active_participle)
@@ -118,7 +123,8 @@ bool Triggers::is_generic(const Trigger& trigger) const {
     if (finite || r_.is_punct(w) || r_.is_relative(w)) break;
   }
   // a carrying verbal noun as the subject of a general statement: "أن شن هجوم …"
-  if (trigger.light != kNone && !r_.is_verb(trigger.light) && trigger.light > sentence.begin && trigger.light < trigger.word) {
+  if (trigger.light != kNone && !r_.is_verb(trigger.light) && trigger.light > sentence.begin &&
+      trigger.light < trigger.word) {
     const std::string_view before = r_.fold(trigger.light - 1);
     if (before == "ان" || before == "او") return true;
   }
@@ -147,12 +153,15 @@ bool Triggers::condition_holds(const Condition& c, std::uint32_t w) const {
       // What a sentence is about may be said in the headline or right beside it: absent is absent there, too.
       const std::uint32_t s = r_.sentence_of(w);
       for (const std::uint32_t other : {0u, s == 0 ? 0u : s - 1, s + 1})
-        if (other < r_.doc.sentences.size() && other != s && any_word(r_.sentence(other).words, c)) return true;
+        if (other < r_.doc.sentences.size() && other != s && any_word(r_.sentence(other).words, c))
+          return true;
       return false;
     }
     case Slot::next: {
       std::uint32_t next = w + 1;
-      while (next < sentence.end && (words::has(words::kQuoteMarks, r_.fold(next)) || r_.is_suffix_pronoun(next))) ++next;
+      while (next < sentence.end &&
+             (words::has(words::kQuoteMarks, r_.fold(next)) || r_.is_suffix_pronoun(next)))
+        ++next;
       return next < sentence.end && any_word({next, next + 1}, c);
     }
     case Slot::previous: {
@@ -162,17 +171,21 @@ bool Triggers::condition_holds(const Condition& c, std::uint32_t w) const {
     }
     case Slot::governor: {
       if (r_.head(w) != kNone && any_word({r_.head(w), r_.head(w) + 1}, c)) return true;
-      std::uint32_t v = w;   // the nearest verb or noun before, past prepositions
+      std::uint32_t v = w;  // the nearest verb or noun before, past prepositions
       while (v > sentence.begin && (r_.is_preposition(v - 1) || r_.upos(v - 1) == Upos::ADJ)) --v;
       return v > sentence.begin && any_word({v - 1, v}, c);
     }
     case Slot::adjective: {
       const auto adjectives = g_.adjectives(w);
-      if (std::any_of(adjectives.begin(), adjectives.end(), [&](std::uint32_t a) { return any_word({a, a + 1}, c); })) return true;
+      if (std::any_of(adjectives.begin(), adjectives.end(), [&](std::uint32_t a) {
+            return any_word({a, a + 1}, c);
+          }))
+        return true;
       // Whatever the tags say: the word behind the noun (and its pronoun) that the table names.
       std::uint32_t next = w + 1;
       while (next < sentence.end && r_.is_suffix_pronoun(next)) ++next;
-      return !c.words.empty() && next < sentence.end && !r_.is_verb(next) && any_word({next, std::min(next + 2, sentence.end)}, c);
+      return !c.words.empty() && next < sentence.end && !r_.is_verb(next) &&
+             any_word({next, std::min(next + 2, sentence.end)}, c);
     }
     default: {
       const auto filler = g_.slot(w, c.slot, c.preposition);
@@ -204,7 +217,8 @@ void Triggers::find_light_verb(Trigger& trigger) const {
     if (v == w) continue;
     for (const Analysis& analysis : r_.analyses(v)) {
       if (is_verbal(analysis.word_class) != r_.is_verb(v)) continue;
-      // behind the noun only a verb of happening carries it, not one that is an act itself: "القبض على مواطن قتل"
+      // behind the noun only a verb of happening carries it, not one that is an act itself: "القبض على مواطن
+      // قتل"
       if (v > w && !r_.lexicon.events(analysis.lemma, analysis.word_class).empty()) continue;
       for (const LightVerb& light : r_.lexicon.light_verbs(analysis.lemma)) {
         if (analysis.word_class == WordClass::verbal_noun) {

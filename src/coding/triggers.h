@@ -13,14 +13,14 @@ namespace isnad {
 /// A word that carries an event, with the pattern that says so.
 struct Trigger {
   std::uint32_t word = 0;
-  Range words;                              ///< as quoted: a phrase such as "إطلاق النار" whole
+  Range words;  ///< as quoted: a phrase such as "إطلاق النار" whole
   WordClass word_class = WordClass::verb;
   std::uint32_t lemma = 0;
   const EventPattern* pattern = nullptr;
-  std::uint32_t light = kNone;              ///< the verb that carries the event noun (شن غارة)
+  std::uint32_t light = kNone;  ///< the verb that carries the event noun (شن غارة)
   const LightVerb* light_verb = nullptr;
   bool passive = false;
-  std::uint32_t told_by = kNone;            ///< a result noun or killing verb that this event explains
+  std::uint32_t told_by = kNone;  ///< a result noun or killing verb that this event explains
 };
 
 /// All triggers of the document in text order. A light verb and its event noun are one trigger, as are

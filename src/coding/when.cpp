@@ -22,7 +22,8 @@ std::optional<When> find_when(const Reading& r, const Attribution& attribution, 
     // The day of speaking is not the day of the act, unless no other is given.
     const bool outside = !reports.empty() && reports.back()->content.begin > date.words.begin;
     const bool loose = date.precision != Precision::day;
-    const double score = 30 - 0.5 * (to - from) - 4.0 * breaks + (after ? 3 : 0) - (outside ? 10 : 0) - (loose && breaks > 0 ? 14 : 0);
+    const double score = 30 - 0.5 * (to - from) - 4.0 * breaks + (after ? 3 : 0) - (outside ? 10 : 0) -
+                         (loose && breaks > 0 ? 14 : 0);
     if (score > best_score) {
       best_score = score;
       best = &date;

@@ -1,8 +1,8 @@
 #include "coding/where.h"
 
-#include <algorithm>
-
 #include <fmt/core.h>
+
+#include <algorithm>
 
 #include "coding/words.h"
 
@@ -15,34 +15,50 @@ struct Kind {
   int resolution;
 };
 constexpr Kind kKinds[] = {
-    {"دوله", 1}, {"دول", 1}, {"جمهوريه", 1}, {"محافظه", 2}, {"ولايه", 2}, {"اقليم", 2}, {"امارة", 2}, {"منطقه", 3},
-    {"مناطق", 3}, {"مديريه", 3}, {"قضاء", 3}, {"ريف", 2}, {"ريفي", 2}, {"مدينه", 4}, {"بلده", 4}, {"قريه", 4},
-    {"ناحيه", 3}, {"العاصمه", 4}, {"عاصمه", 4}, {"ضاحيه", 4}, {"مخيم", 4}, {"حي", 5}, {"احياء", 5}, {"شارع", 5}, {"ساحه", 5},
-    {"ميدان", 5}, {"جسر", 5}, {"مطار", 5}, {"قاعده", 5}, {"معسكر", 5}, {"ثكنه", 5}, {"متحف", 5}, {"مسجد", 5},
-    {"جامع", 5}, {"كنيسه", 5}, {"سوق", 5}, {"مستشفي", 5}, {"مدرسه", 5}, {"مبني", 5}, {"مقر", 5}, {"معبر", 5},
-    {"حاجز", 5}, {"سجن", 5}, {"جامعه", 5}, {"فندق", 5}, {"ميناء", 5}, {"محطه", 5}, {"مجمع", 5}, {"مركز", 5},
-    {"جبهه", 4}, {"حدود", 3}, {"الحدود", 3}, {"شريط", 3}, {"محيط", 4}, {"شمال", 2}, {"جنوب", 2}, {"شرق", 2},
-    {"غرب", 2}, {"وسط", 2}, {"شمالي", 2}, {"جنوبي", 2}, {"شرقي", 2}, {"غربي", 2}, {"جبل", 4}, {"جبال", 3}, {"وادي", 4},
-    {"سيناء", 2}, {"جزيره", 4}, {"ساحل", 3}, {"صحراء", 3}, {"مضيق", 3}, {"طريق", 4}, {"منزل", 5}, {"سفاره", 5},
-    {"قنصليه", 5}, {"مزرعه", 5}, {"بلدات", 4}, {"قري", 4}, {"مدن", 4}, {"محافظات", 2}, {"بلاد", 1}, {"البلاد", 1}, {"المنطقه", 3},
-    {"المدينه", 4}, {"مواقع", 4}, {"اراضي", 1}, {"الاراضي", 1}};
-constexpr auto kLocative = std::to_array<std::string_view>(
-    {"في", "ب", "قرب", "داخل", "وسط", "عند", "امام", "خارج", "خلف", "حول", "بين", "لدي", "تحت", "فوق", "ضمن", "شمال", "جنوب",
-     "شرق", "غرب"});
-constexpr auto kVague = std::to_array<std::string_view>({"مواقع", "مركز", "مجمع", "مبني", "مقر", "بلاد", "وسط", "منزل", "طريق", "سوق", "مدرسه", "حي", "شريط"});
+    {"دوله", 1},   {"دول", 1},     {"جمهوريه", 1}, {"محافظه", 2}, {"ولايه", 2},   {"اقليم", 2},
+    {"امارة", 2},  {"منطقه", 3},   {"مناطق", 3},   {"مديريه", 3}, {"قضاء", 3},    {"ريف", 2},
+    {"ريفي", 2},   {"مدينه", 4},   {"بلده", 4},    {"قريه", 4},   {"ناحيه", 3},   {"العاصمه", 4},
+    {"عاصمه", 4},  {"ضاحيه", 4},   {"مخيم", 4},    {"حي", 5},     {"احياء", 5},   {"شارع", 5},
+    {"ساحه", 5},   {"ميدان", 5},   {"جسر", 5},     {"مطار", 5},   {"قاعده", 5},   {"معسكر", 5},
+    {"ثكنه", 5},   {"متحف", 5},    {"مسجد", 5},    {"جامع", 5},   {"كنيسه", 5},   {"سوق", 5},
+    {"مستشفي", 5}, {"مدرسه", 5},   {"مبني", 5},    {"مقر", 5},    {"معبر", 5},    {"حاجز", 5},
+    {"سجن", 5},    {"جامعه", 5},   {"فندق", 5},    {"ميناء", 5},  {"محطه", 5},    {"مجمع", 5},
+    {"مركز", 5},   {"جبهه", 4},    {"حدود", 3},    {"الحدود", 3}, {"شريط", 3},    {"محيط", 4},
+    {"شمال", 2},   {"جنوب", 2},    {"شرق", 2},     {"غرب", 2},    {"وسط", 2},     {"شمالي", 2},
+    {"جنوبي", 2},  {"شرقي", 2},    {"غربي", 2},    {"جبل", 4},    {"جبال", 3},    {"وادي", 4},
+    {"سيناء", 2},  {"جزيره", 4},   {"ساحل", 3},    {"صحراء", 3},  {"مضيق", 3},    {"طريق", 4},
+    {"منزل", 5},   {"سفاره", 5},   {"قنصليه", 5},  {"مزرعه", 5},  {"بلدات", 4},   {"قري", 4},
+    {"مدن", 4},    {"محافظات", 2}, {"بلاد", 1},    {"البلاد", 1}, {"المنطقه", 3}, {"المدينه", 4},
+    {"مواقع", 4},  {"اراضي", 1},   {"الاراضي", 1}};
+constexpr auto kLocative =
+    std::to_array<std::string_view>({"في", "ب", "قرب", "داخل", "وسط", "عند", "امام", "خارج", "خلف", "حول",
+                                     "بين", "لدي", "تحت", "فوق", "ضمن", "شمال", "جنوب", "شرق", "غرب"});
+constexpr auto kVague = std::to_array<std::string_view>(
+    {"مواقع", "مركز", "مجمع", "مبني", "مقر", "بلاد", "وسط", "منزل", "طريق", "سوق", "مدرسه", "حي", "شريط"});
 
 /// Events that are words or agreements: they have a place only where it is said right beside them.
 bool is_speech_event(EventType type) {
   switch (type) {
-    case EventType::AGREE: case EventType::SUPPORT: case EventType::CONCEDE: case EventType::COOPERATE: case EventType::AID:
-    case EventType::REQUEST: case EventType::ACCUSE: case EventType::REJECT: case EventType::THREATEN: case EventType::SANCTION: return true;
-    default: return false;
+    case EventType::AGREE:
+    case EventType::SUPPORT:
+    case EventType::CONCEDE:
+    case EventType::COOPERATE:
+    case EventType::AID:
+    case EventType::REQUEST:
+    case EventType::ACCUSE:
+    case EventType::REJECT:
+    case EventType::THREATEN:
+    case EventType::SANCTION:
+      return true;
+    default:
+      return false;
   }
 }
 
 int kind_of(std::string_view fold) {
   for (const Kind& kind : kKinds)
-    if (kind.fold == fold || (kind.fold.size() > 4 && kind.fold == words::without_article(fold))) return kind.resolution;
+    if (kind.fold == fold || (kind.fold.size() > 4 && kind.fold == words::without_article(fold)))
+      return kind.resolution;
   return 0;
 }
 
@@ -56,9 +72,12 @@ WhereFinder::WhereFinder(const Reading& reading, const Grammar& grammar) : r_(re
 void WhereFinder::weigh_countries() {
   for (const Name& name : r_.names())
     for (const NameHit& hit : name.hits) {
-      if (hit.kind != NameHit::Kind::country && hit.kind != NameHit::Kind::nationality && hit.kind != NameHit::Kind::capital) continue;
+      if (hit.kind != NameHit::Kind::country && hit.kind != NameHit::Kind::nationality &&
+          hit.kind != NameHit::Kind::capital)
+        continue;
       const std::string_view iso = r_.lexicon.country(hit.index).iso3;
-      auto found = std::find_if(countries_.begin(), countries_.end(), [&](const auto& c) { return c.first == iso; });
+      auto found =
+          std::find_if(countries_.begin(), countries_.end(), [&](const auto& c) { return c.first == iso; });
       if (found == countries_.end()) found = countries_.insert(countries_.end(), {iso, 0.0});
       found->second += 1.0;
       break;
@@ -67,7 +86,8 @@ void WhereFinder::weigh_countries() {
 
 bool WhereFinder::is_place_hit(const Name& name) const {
   return std::any_of(name.hits.begin(), name.hits.end(), [](const NameHit& hit) {
-    return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital;
+    return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country ||
+           hit.kind == NameHit::Kind::capital;
   });
 }
 
@@ -78,24 +98,27 @@ void WhereFinder::collect() {
       if (!mention) continue;
       if (mention->words.begin == phrase.words.begin) mention->preposition = phrase.preposition;
       // a joined place shares the preposition of the first: "في سورية والعراق"
-      if (mention->preposition == kNone && phrase.before != kNone && mention->words.begin == phrase.words.begin)
+      if (mention->preposition == kNone && phrase.before != kNone &&
+          mention->words.begin == phrase.words.begin)
         mention->preposition = r_.phrases()[phrase.before].preposition;
       if (mention->preposition != kNone) {
         const std::string_view p = r_.fold(mention->preposition);
-        mention->locative = words::has(kLocative, p) ||
-                            (p == "علي" && kind_of(r_.fold(mention->words.begin)) != 0);
+        mention->locative =
+            words::has(kLocative, p) || (p == "علي" && kind_of(r_.fold(mention->words.begin)) != 0);
       } else if (mention->words.begin > 0) {
         // "شمال عدن" as an adverb has no preposition of its own
         mention->locative = words::has(kLocative, r_.fold(mention->words.begin));
       }
       const Sentence& sentence = r_.sentence(r_.sentence_of(w));
-      mention->dateline = !sentence.is_title() && sentence.paragraph == 0 && !r_.doc.article->dateline.empty() &&
+      mention->dateline = !sentence.is_title() && sentence.paragraph == 0 &&
+                          !r_.doc.article->dateline.empty() &&
                           mention->words.begin < sentence.words.begin + 4 && mention->preposition == kNone;
       if (mention->words.size() == 1 && !mention->named && words::has_article(r_.fold(w))) {
         // "المحافظة", "القاعدة ذاتها": the one named before
         for (auto before = mentions_.rbegin(); before != mentions_.rend(); ++before) {
-          const bool same_kind = kind_of(r_.fold(before->words.begin)) == mention->resolution &&
-                                 words::without_article(r_.fold(before->words.begin)) == words::without_article(r_.fold(w));
+          const bool same_kind =
+              kind_of(r_.fold(before->words.begin)) == mention->resolution &&
+              words::without_article(r_.fold(before->words.begin)) == words::without_article(r_.fold(w));
           const bool named_town = mention->resolution == 4 && before->named && before->resolution == 4;
           if (!same_kind && !named_town) continue;
           mention->means = before->means.empty() ? before->words : before->means;
@@ -154,7 +177,8 @@ std::optional<PlaceMention> WhereFinder::mention_at(std::uint32_t w) const {
     }
   }
   const bool bare = mention.words.size() == 1 && !words::has_article(r_.fold(w));
-  if (bare || (!mention.named && words::has(kVague, r_.fold(w)) && mention.words.size() == 1)) return std::nullopt;
+  if (bare || (!mention.named && words::has(kVague, r_.fold(w)) && mention.words.size() == 1))
+    return std::nullopt;
   return mention;
 }
 
@@ -230,7 +254,8 @@ Place WhereFinder::place(const PlaceMention& given) const {
       place.lon.reset();
     }
     place.resolution = kind;
-    if (place.resolution == 5 && place.name_en.empty()) place.name_ar = std::string(r_.text_of(mention.words));
+    if (place.resolution == 5 && place.name_en.empty())
+      place.name_ar = std::string(r_.text_of(mention.words));
   }
   if (place.resolution == 0) place.resolution = mention.resolution;
   return place;
@@ -252,16 +277,19 @@ std::optional<Place> WhereFinder::find(const Trigger& trigger, const Roles& role
       return f.words.contains(mention.words.begin) || (!f.pronoun && mention.words.contains(f.head));
     });
     const auto in_list = [&](const std::vector<Filler>& list) {
-      return std::any_of(list.begin(), list.end(), [&](const Filler& f) { return f.words.contains(mention.words.begin); });
+      return std::any_of(list.begin(), list.end(),
+                         [&](const Filler& f) { return f.words.contains(mention.words.begin); });
     };
-    const auto object = trigger.word_class == WordClass::verb ? g_.object(trigger.word) : g_.genitive(trigger.word);
+    const auto object =
+        trigger.word_class == WordClass::verb ? g_.object(trigger.word) : g_.genitive(trigger.word);
     const bool is_object = object && !object->pronoun && object->words.contains(mention.words.begin) &&
                            kind_of(r_.fold(mention.words.begin)) != 0;
     if (!in_role && !mention.locative && !is_object) {
       // the object of the act may be a place or stand in one: "قصف مدينة حلب"
-      if (!in_list(roles.recipient) && r_.phrase_of(trigger.word) != r_.phrase_of(mention.words.begin)) continue;
+      if (!in_list(roles.recipient) && r_.phrase_of(trigger.word) != r_.phrase_of(mention.words.begin))
+        continue;
       const int kind = kind_of(r_.fold(mention.words.begin));
-      if (mention.resolution == 1 && kind == 0) continue;   // a state is acted upon, not stood in
+      if (mention.resolution == 1 && kind == 0) continue;  // a state is acted upon, not stood in
     }
     if (in_list(roles.actor) && !mention.locative) continue;
     const bool after = mention.words.begin > trigger.word;
@@ -272,13 +300,15 @@ std::optional<Place> WhereFinder::find(const Trigger& trigger, const Roles& role
       if (r_.is_verb(w) || r_.is_relative(w) || (r_.is_clause_marker(w) && !r_.is_preposition(w))) ++breaks;
     // A place behind another one is its parent: "مديرية باب المندب، غرب اليمن"
     const PlaceMention* previous = &mention == mentions_.data() ? nullptr : &mention - 1;
-    const bool parent = previous != nullptr && previous->words.end + 2 >= mention.words.begin && sentence.contains(previous->words.begin);
+    const bool parent = previous != nullptr && previous->words.end + 2 >= mention.words.begin &&
+                        sentence.contains(previous->words.begin);
     const bool vague = mention.words.size() == 1 && !mention.named && mention.means.empty();
     const double score_of_clause = 30 - 0.6 * (to - from) - 5.0 * breaks + (after ? 4 : 0);
-    double score = score_of_clause + (in_role || is_object ? 15 : 0) + 1.5 * mention.resolution + (mention.named ? 3 : 0) -
-                   (parent ? 6 : 0) - (vague ? 6 : 0);
+    double score = score_of_clause + (in_role || is_object ? 15 : 0) + 1.5 * mention.resolution +
+                   (mention.named ? 3 : 0) - (parent ? 6 : 0) - (vague ? 6 : 0);
     if (is_speech_event(trigger.pattern->type) && !in_role && (breaks > 0 || to - from > 8)) continue;
-    if (mention.words.begin == sentence.begin + 1 || mention.words.begin == sentence.begin) score += 6;   // "وفي صعدة، …"
+    if (mention.words.begin == sentence.begin + 1 || mention.words.begin == sentence.begin)
+      score += 6;  // "وفي صعدة، …"
     if (score > best_score) {
       best_score = score;
       best = &mention;

@@ -13,13 +13,13 @@ namespace isnad {
 
 /// Words that name a place, with how they are governed.
 struct PlaceMention {
-  Range words;                 ///< with its kind: "محافظة صعدة", "شمال عدن"
+  Range words;  ///< with its kind: "محافظة صعدة", "شمال عدن"
   std::uint32_t preposition = kNone;
-  bool locative = false;       ///< in, at, near, within: the place of what happens
+  bool locative = false;  ///< in, at, near, within: the place of what happens
   bool dateline = false;
-  bool named = false;          ///< the lexicon knows it
+  bool named = false;  ///< the lexicon knows it
   int resolution = 0;
-  Range means;                 ///< "المحافظة": the words before that name it
+  Range means;  ///< "المحافظة": the words before that name it
 };
 
 /// The places of a document, and which of them an event took place at. The most specific place that the
@@ -42,7 +42,8 @@ class WhereFinder {
   const Reading& r_;
   const Grammar& g_;
   std::vector<PlaceMention> mentions_;
-  std::vector<std::pair<std::string_view, double>> countries_;   ///< ISO3 and how much of the article is about it
+  std::vector<std::pair<std::string_view, double>>
+      countries_;  ///< ISO3 and how much of the article is about it
 };
 
 }  // namespace isnad

@@ -12,34 +12,64 @@ namespace isnad {
 
 /// Universal parts of speech (universaldependencies.org/u/pos), in the order of the model file.
 enum class Upos : std::uint8_t {
-  X, ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB
+  X,
+  ADJ,
+  ADP,
+  ADV,
+  AUX,
+  CCONJ,
+  DET,
+  INTJ,
+  NOUN,
+  NUM,
+  PART,
+  PRON,
+  PROPN,
+  PUNCT,
+  SCONJ,
+  SYM,
+  VERB
 };
-inline constexpr std::string_view kUposNames[] = {
-    "X",   "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
-    "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
+inline constexpr std::string_view kUposNames[] = {"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
+                                                  "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
+                                                  "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
 
 /// Entity types of the models (codebook.md, entities). O is no entity.
 enum class EntityType : std::uint8_t {
-  O, PER, ORG, GROUP, NORP, GPE, LOC, FAC, MEDIA, MIL, WEAPON, VEHICLE, TITLE, DATE, MISC
+  O,
+  PER,
+  ORG,
+  GROUP,
+  NORP,
+  GPE,
+  LOC,
+  FAC,
+  MEDIA,
+  MIL,
+  WEAPON,
+  VEHICLE,
+  TITLE,
+  DATE,
+  MISC
 };
-inline constexpr std::string_view kEntityNames[] = {
-    "O",   "PER",   "ORG", "GROUP",  "NORP",    "GPE",   "LOC", "FAC",
-    "MEDIA", "MIL", "WEAPON", "VEHICLE", "TITLE", "DATE", "MISC"};
+inline constexpr std::string_view kEntityNames[] = {"O",      "PER",     "ORG",   "GROUP", "NORP",
+                                                    "GPE",    "LOC",     "FAC",   "MEDIA", "MIL",
+                                                    "WEAPON", "VEHICLE", "TITLE", "DATE",  "MISC"};
 
 inline constexpr std::uint32_t kNone = 0xffffffffu;
 
 /// The syntactic words of an article as columns, all of one length. A surface token "وبهجماتها" is
 /// four words: و ب هجمات ها. Views point into the article or into the document's arena.
 struct Words {
-  std::vector<Span> span;                ///< the word's own letters in Article::text
-  std::vector<std::string_view> form;    ///< as UD writes it ("ل" + "الشرق" for "للشرق")
-  std::vector<std::string_view> fold;    ///< text/fold.h of the form; the key of every lexicon
-  std::vector<std::string_view> lemma;   ///< unvocalised, hamza kept; the form where unknown
+  std::vector<Span> span;               ///< the word's own letters in Article::text
+  std::vector<std::string_view> form;   ///< as UD writes it ("ل" + "الشرق" for "للشرق")
+  std::vector<std::string_view> fold;   ///< text/fold.h of the form; the key of every lexicon
+  std::vector<std::string_view> lemma;  ///< unvocalised, hamza kept; the form where unknown
   std::vector<Upos> upos;
-  std::vector<std::uint16_t> feats;      ///< index into the model's list of UD feature bundles
-  std::vector<std::uint32_t> head;       ///< word index in the document; kNone for a root
-  std::vector<std::uint8_t> deprel;      ///< index into the model's list of UD relations
-  std::vector<std::uint32_t> token;      ///< the surface token it belongs to
+  std::vector<std::uint16_t> feats;  ///< index into the model's list of UD feature bundles
+  std::vector<std::uint32_t> head;   ///< word index in the document; kNone for a root
+  std::vector<std::uint8_t> deprel;  ///< index into the model's list of UD relations
+  std::vector<std::uint32_t> token;  ///< the surface token it belongs to
 
   std::size_t size() const { return span.size(); }
 };
@@ -54,7 +84,7 @@ struct Sentence {
   Span span;
   Range tokens;
   Range words;
-  std::uint32_t paragraph = 0;   ///< index into Article::paragraphs; kNone for the title
+  std::uint32_t paragraph = 0;  ///< index into Article::paragraphs; kNone for the title
   bool is_title() const { return paragraph == kNone; }
 };
 
@@ -71,9 +101,9 @@ struct Document {
   Words words;
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
-  std::vector<Mention> mentions;                  ///< in text order, not overlapping
-  const std::vector<std::string_view>* feat_names = nullptr;     ///< "Aspect=Perf|…", of the model
-  const std::vector<std::string_view>* deprel_names = nullptr;   ///< "nsubj", "nsubj:pass", …
+  std::vector<Mention> mentions;                                ///< in text order, not overlapping
+  const std::vector<std::string_view>* feat_names = nullptr;    ///< "Aspect=Perf|…", of the model
+  const std::vector<std::string_view>* deprel_names = nullptr;  ///< "nsubj", "nsubj:pass", …
 
   std::string_view text() const { return article->text; }
   std::string_view deprel(std::uint32_t word) const { return (*deprel_names)[words.deprel[word]]; }

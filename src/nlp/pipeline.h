@@ -1,7 +1,7 @@
 #pragma once
 
-#include <memory>
 #include <filesystem>
+#include <memory>
 #include <string_view>
 #include <vector>
 
