@@ -11,47 +11,21 @@
 namespace isnad {
 
 /// Universal parts of speech (universaldependencies.org/u/pos), in the order of the model file.
+// clang-format off
 enum class Upos : std::uint8_t {
-  X,
-  ADJ,
-  ADP,
-  ADV,
-  AUX,
-  CCONJ,
-  DET,
-  INTJ,
-  NOUN,
-  NUM,
-  PART,
-  PRON,
-  PROPN,
-  PUNCT,
-  SCONJ,
-  SYM,
-  VERB
+  X, ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB
 };
+// clang-format on
 inline constexpr std::string_view kUposNames[] = {"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
                                                   "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
                                                   "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
 
 /// Entity types of the models (codebook.md, entities). O is no entity.
+// clang-format off
 enum class EntityType : std::uint8_t {
-  O,
-  PER,
-  ORG,
-  GROUP,
-  NORP,
-  GPE,
-  LOC,
-  FAC,
-  MEDIA,
-  MIL,
-  WEAPON,
-  VEHICLE,
-  TITLE,
-  DATE,
-  MISC
+  O, PER, ORG, GROUP, NORP, GPE, LOC, FAC, MEDIA, MIL, WEAPON, VEHICLE, TITLE, DATE, MISC
 };
+// clang-format on
 inline constexpr std::string_view kEntityNames[] = {"O",      "PER",     "ORG",   "GROUP", "NORP",
                                                     "GPE",    "LOC",     "FAC",   "MEDIA", "MIL",
                                                     "WEAPON", "VEHICLE", "TITLE", "DATE",  "MISC"};
