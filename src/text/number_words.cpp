@@ -137,7 +137,7 @@ class NumberReader {
     if (!piece) return false;
     std::size_t end = piece->end;
     double value = piece->value;
-    while (const double factor = multiplier_at(end)) {
+    for (double factor = multiplier_at(end); factor != 0; factor = multiplier_at(end)) {
       if (value * factor > kGreatest) return false;
       value *= factor;
       scale *= factor;

@@ -8,10 +8,10 @@
 #if defined(__x86_64__) && defined(__clang__)
 #define ISNAD_TARGET_AVX2 \
   _Pragma("clang attribute push(__attribute__((target(\"avx2,fma\"))), apply_to = function)")
-#define ISNAD_TARGET_AVX512                                                                               \
-  _Pragma(                                                                                                \
-      "clang attribute push(__attribute__((target(\"avx512f,avx512bw,avx512vl,avx2,fma\"))), apply_to = " \
-      "function)")
+// clang-format off: _Pragma takes one string literal, not two beside each other
+#define ISNAD_TARGET_AVX512 \
+  _Pragma("clang attribute push(__attribute__((target(\"avx512f,avx512bw,avx512vl,avx2,fma\"))), apply_to = function)")
+// clang-format on
 #define ISNAD_END_TARGET _Pragma("clang attribute pop")
 #elif defined(__x86_64__)
 #define ISNAD_TARGET_AVX2 _Pragma("GCC push_options") _Pragma("GCC target(\"avx2,fma\")")
