@@ -168,7 +168,7 @@ class ArticleCoder {
     };
     if (known(claim.actor) || known(claim.recipient)) return true;
     // "بعد انتقادات كثيرة طالتها": the parties may stand elsewhere in the sentence
-    if (verb) return false;
+    if (verb && claim.actor.empty()) return false;
     const Range sentence = r_.sentence(claim.sentence).words;
     for (const Phrase& phrase : r_.phrases())
       if (sentence.contains(phrase.words.begin) && e_.is_party(phrase.words)) return true;

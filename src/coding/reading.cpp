@@ -399,7 +399,15 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
   std::uint32_t w = begin, last = begin;
   bool closed = false;  // a pronoun or article has closed the idafa
   const auto inside = [&](std::uint32_t i) { return i != kNone && i >= begin && i < w; };
+  const auto ends_accusative = [&](std::uint32_t i) {
+    const std::string_view f = fold(i);
+    return f.size() > 2 && f.substr(f.size() - 2) == "ا" && !words::has_article(f);
+  };
   const auto is_adjective = [&](std::uint32_t i) {
+    // "طعن شاب شرطيا": a person in another case is somebody else
+    if (i > begin && name_of_[i] != kNone && is_agent_name(name_of_[i]) && ends_accusative(i) &&
+        head_out != kNone && !ends_accusative(head_out))
+      return false;
     if (upos(i) == Upos::ADJ) return true;
     if (head_out != kNone && is_nationality(i) &&
         words::has_article(fold(i)) == words::has_article(fold(head_out)))
@@ -517,7 +525,8 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     if (last_definite) {
       if (!(proper || (attached && is_definite(w)))) break;
       if (proper && argument && !person && !capital) break;
-    } else if (argument || has_feat(w, "Case=Acc|Definite=Ind")) {
+    } else if (argument || has_feat(w, "Case=Acc|Definite=Ind") ||
+               (ends_accusative(w) && name_of_[w] != kNone && is_agent_name(name_of_[w]))) {
       break;
     }
     take(w);
