@@ -259,6 +259,14 @@ std::optional<Filler> Grammar::pronoun(std::uint32_t word) const {
   return std::nullopt;
 }
 
+std::optional<Filler> Grammar::object_after_hidden_subject(std::uint32_t verb,
+                                                           std::span<const std::string_view> lemmas) const {
+  if (lemmas.empty() || !r_.is_verb(verb)) return std::nullopt;
+  const auto only = first_phrase_after(verb);
+  if (!only || !r_.any_lemma(r_.phrases()[*only].words, lemmas)) return std::nullopt;
+  return filler_of_phrase(*only);
+}
+
 std::optional<Filler> Grammar::genitive(std::uint32_t noun) const {
   const std::uint32_t phrase = r_.phrase_of(noun);
   if (phrase == kNone || words::has_article(r_.fold(noun))) return std::nullopt;

@@ -24,6 +24,10 @@ class Grammar {
 
   std::optional<Filler> subject(std::uint32_t verb) const;
   std::optional<Filler> object(std::uint32_t verb) const;
+  /// The one noun phrase behind a verb, if it has one of the lemmas that only an object has: "وحجبت أربعة
+  /// مواقع", where the subject stands in the clause before.
+  std::optional<Filler> object_after_hidden_subject(std::uint32_t verb,
+                                                    std::span<const std::string_view> lemmas) const;
   std::optional<Filler> genitive(std::uint32_t noun) const;
   std::optional<Filler> pronoun(std::uint32_t word) const;
   /// What stands behind `preposition` as a complement of `word`.

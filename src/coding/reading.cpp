@@ -201,7 +201,16 @@ bool Reading::is_noun_like(std::uint32_t w) const {
   }
 }
 
+bool Reading::any_lemma(Range range, std::span<const std::string_view> lemmas) const {
+  for (std::uint32_t w = range.begin; w < range.end; ++w)
+    for (const std::string_view lemma : lemmas)
+      if (has_lemma(w, lemma)) return true;
+  return false;
+}
+
 bool Reading::is_preposition(std::uint32_t w) const {
+  if (w < quantity_of_.size() && quantity_of_[w] != kNone && fold(w) != "من")
+    return false;  // "نحو ألفي جندي"
   if (name_of_.size() > w && name_of_[w] != kNone) return false;
   return upos(w) == Upos::ADP
              ? !is_clause_marker(w) || words::has(words::kPrepositions, fold(w))
@@ -495,7 +504,9 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
       continue;
     }
     if (upos(w) == Upos::NUM || quantity_of_[w] != kNone) {
-      if (!(words::has_article(fold(last)) && upos(w) == Upos::NUM && quantity_of_[w] == kNone)) break;
+      if (!(words::has_article(fold(last)) && !is_place_name(last) && upos(w) == Upos::NUM &&
+            quantity_of_[w] == kNone))
+        break;
       take(w);
       continue;
     }

@@ -96,6 +96,9 @@ class Reading {
 
   bool is_place_name(std::uint32_t w) const;
 
+  /// Whether a word of the range has one of the folded lemmas.
+  bool any_lemma(Range words, std::span<const std::string_view> lemmas) const;
+
   std::span<const Phrase> phrases() const { return phrases_; }
   std::uint32_t phrase_of(std::uint32_t w) const { return phrase_of_[w]; }
   std::span<const Name> names() const { return names_; }

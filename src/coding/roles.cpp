@@ -61,6 +61,11 @@ void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, c
       filler = g_.slot(word, rule.slot, rule.preposition);
     if (filler && rule.slot == Slot::subject && !filler->pronoun && filler->words.contains(trigger.word))
       filler = g_.inherited_subject(word);  // "نفذت غارات": the noun behind the verb is what was done
+    if (filler && rule.slot == Slot::subject && word == trigger.word && !g_.object(word))
+      for (const Condition& c : trigger.pattern->when)
+        if (c.slot == Slot::object && !c.negated && filler && !filler->inherited &&
+            filler->words.begin > word && g_.object_after_hidden_subject(word, c.words))
+          filler = g_.inherited_subject(word);
     if (!filler && rule.slot == Slot::subject && word == trigger.word &&
         (trigger.passive || !takes_object(trigger)))
       filler = g_.object(word);  // the tree's object of a verb that has none is its subject

@@ -90,7 +90,8 @@ bool Triggers::is_adverbial(std::uint32_t w) const {
   if (words::has_article(r_.fold(w)) || (w > 0 && r_.is_preposition(w - 1))) return false;
   const std::string_view f = r_.fold(w);
   const bool accusative = f.size() > 2 && f.substr(f.size() - 2) == "ا";
-  return accusative || r_.has_feat(w, "Case=Acc");
+  const bool set_off = w > 0 && r_.fold(w - 1) == "،";  // "…، متهمة إياها"
+  return accusative || set_off || r_.has_feat(w, "Case=Acc");
 }
 
 bool Triggers::is_state(const Trigger& trigger) const {
@@ -137,11 +138,7 @@ bool Triggers::holds(const EventPattern& pattern, std::uint32_t word) const {
 }
 
 bool Triggers::any_word(Range range, const Condition& condition) const {
-  if (condition.words.empty()) return !range.empty();
-  for (std::uint32_t w = range.begin; w < range.end; ++w)
-    for (const std::string_view lemma : condition.words)
-      if (r_.has_lemma(w, lemma)) return true;
-  return false;
+  return condition.words.empty() ? !range.empty() : r_.any_lemma(range, condition.words);
 }
 
 bool Triggers::condition_holds(const Condition& c, std::uint32_t w) const {
@@ -189,7 +186,7 @@ bool Triggers::condition_holds(const Condition& c, std::uint32_t w) const {
     }
     default: {
       const auto filler = g_.slot(w, c.slot, c.preposition);
-      if (!filler) return false;
+      if (!filler) return c.slot == Slot::object && g_.object_after_hidden_subject(w, c.words).has_value();
       if (c.words.empty()) return true;
       const auto all = g_.with_conjuncts(*filler);
       return std::any_of(all.begin(), all.end(), [&](const Filler& f) { return any_word(f.words, c); });
