@@ -116,12 +116,19 @@ TEST(Analyser, NothingOfNothing) {
   EXPECT_EQ(document.words.size(), 0u);
 }
 
-TEST(Analyser, ASentenceOfTenThousandWordsIsOneTree) {
+TEST(Analyser, TenThousandWordsWithoutAFullStopAreReadInPieces) {
   std::string text;
   for (int i = 0; i < 10000; ++i) text += "قال محمد إن ";
   const Article article = article_of("", text);
   const Document document = analyse(article);
-  ASSERT_EQ(document.sentences.size(), 1u);
+  ASSERT_GT(document.sentences.size(), 1u);
+  std::uint32_t next = 0;
+  for (const Sentence& sentence : document.sentences) {
+    EXPECT_EQ(sentence.tokens.begin, next);
+    EXPECT_LE(sentence.tokens.size(), 400u);
+    next = sentence.tokens.end;
+  }
+  EXPECT_EQ(next, 30000u);
   expect_sound(document);
 }
 
