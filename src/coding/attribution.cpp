@@ -23,6 +23,18 @@ bool joins(std::string_view fold) {
          fold == "ثم" || fold == "اذ";
 }
 
+/// What every cue of the lexicon says of its report.
+Report report_of(Range cue_words, const Cue& cue) {
+  Report report;
+  report.cue = cue_words.begin;
+  report.cue_words = cue_words;
+  report.entry = &cue;
+  report.stance = cue.stance;
+  report.negates = cue.negates;
+  report.status = cue.status;
+  return report;
+}
+
 }  // namespace
 
 Attribution::Attribution(const Reading& reading, const Grammar& grammar, const Entities& entities)
@@ -191,10 +203,7 @@ bool Attribution::add_verb(std::uint32_t w, const Cue& cue, Range sentence) {
   if (cue.frame == CueFrame::verb && g_.is_passive(w)) return false;
   if (cue.frame == CueFrame::impersonal && cue.stance == Stance::accuses && r_.has_lemma(w, "نسب")) {
     // "قتل جنديان … ونسب إلى الحزب": what is laid to somebody stands before
-    Report report;
-    report.cue = w;
-    report.cue_words = {w, w + 1};
-    report.entry = &cue;
+    Report report = report_of({w, w + 1}, cue);
     report.stance = Stance::says;
     report.content = {sentence.begin, w};
     if (report.content.empty()) return false;
@@ -214,15 +223,9 @@ bool Attribution::add_verb(std::uint32_t w, const Cue& cue, Range sentence) {
     }
   }
   if (!content || content->words.empty()) return false;
-  Report report;
-  report.cue = w;
-  report.cue_words = {w, w + 1};
-  report.entry = &cue;
+  Report report = report_of({w, w + 1}, cue);
   report.content = content->words;
   report.basis = content->direct ? Basis::direct : Basis::indirect;
-  report.stance = cue.stance;
-  report.negates = cue.negates;
-  report.status = cue.status;
   if (cue.frame == CueFrame::document) {
     // جاء في بيان: the document is the complement; أظهرت لقطات: it is the subject
     if (const auto inside = g_.complement(w, "في");
@@ -292,15 +295,9 @@ bool Attribution::add_participle(std::uint32_t w, const Cue& cue, Range sentence
   if (words::has_article(r_.fold(w)) || (w > sentence.begin && r_.is_preposition(w - 1))) return false;
   const auto content = content_after(w, cue, sentence);
   if (!content || content->words.empty()) return false;
-  Report report;
-  report.cue = w;
-  report.cue_words = {w, w + 1};
-  report.entry = &cue;
+  Report report = report_of({w, w + 1}, cue);
   report.content = content->words;
   report.basis = content->direct ? Basis::direct : Basis::indirect;
-  report.stance = cue.stance;
-  report.negates = cue.negates;
-  report.status = cue.status;
   // The voice of the verb that it hangs on: a report of this sentence, else the subject of the main verb.
   for (auto host = reports_.rbegin(); host != reports_.rend(); ++host) {
     if (r_.sentence_of(host->cue) != r_.sentence_of(w) || host->cue >= w) break;
@@ -327,14 +324,8 @@ bool Attribution::add_according(Range match, const Cue& cue, Range sentence) {
   std::uint32_t next = match.end;
   while (next < sentence.end && (is_mark(r_.fold(next)) || r_.fold(next) == "ل")) ++next;
   if (next >= sentence.end) return false;
-  Report report;
-  report.cue = match.begin;
-  report.cue_words = match;
-  report.entry = &cue;
-  report.stance = cue.stance;
+  Report report = report_of(match, cue);
   report.basis = Basis::according_to;
-  report.negates = cue.negates;
-  report.status = cue.status;
   std::uint32_t verb = next;
   if (r_.fold(verb) == "ما" && verb + 1 < sentence.end) ++verb;
   if (r_.is_verb(verb)) {  // وفق ما أوضح مسؤول
@@ -372,11 +363,7 @@ bool Attribution::add_according(Range match, const Cue& cue, Range sentence) {
 
 bool Attribution::add_responsibility(std::uint32_t w, const Cue& cue, Range sentence) {
   if (!cue.with.empty() && !with_particle(w, cue, std::min(sentence.end, w + 16))) return false;
-  Report report;
-  report.cue = w;
-  report.cue_words = {w, w + 1};
-  report.entry = &cue;
-  report.stance = cue.stance;
+  Report report = report_of({w, w + 1}, cue);
   report.source = g_.subject(w);
   if (!report.source) return false;
   const std::string_view form = r_.fold(w);
@@ -407,13 +394,7 @@ bool Attribution::add_responsibility(std::uint32_t w, const Cue& cue, Range sent
 
 bool Attribution::add_noun(std::uint32_t w, const Cue& cue, Range sentence) {
   // اتهامات بـ, أنباء عن مقتل, تقارير عن: the content stands behind the particle
-  Report report;
-  report.cue = w;
-  report.cue_words = {w, w + 1};
-  report.entry = &cue;
-  report.stance = cue.stance;
-  report.negates = cue.negates;
-  report.status = cue.status;
+  Report report = report_of({w, w + 1}, cue);
   const std::uint32_t limit = std::min(sentence.end, w + 8);
   std::uint32_t begin = kNone;
   if (!cue.with.empty()) {
@@ -463,13 +444,7 @@ bool Attribution::add_phrase(Range match, const Cue& cue, Range sentence) {
     case CueFrame::document:
     case CueFrame::impersonal: {
       if (match.end >= sentence.end) return false;
-      Report report;
-      report.cue = match.begin;
-      report.cue_words = match;
-      report.entry = &cue;
-      report.stance = cue.stance;
-      report.negates = cue.negates;
-      report.status = cue.status;
+      Report report = report_of(match, cue);
       report.content = {match.end, sentence.end};
       reports_.push_back(report);
       return true;
@@ -483,12 +458,8 @@ bool Attribution::add_phrase(Range match, const Cue& cue, Range sentence) {
       const Filler medium = g_.filler_of_phrase(r_.phrase_of(next));
       const SourceKind kind = e_.source_kind(medium.words);
       if (kind == SourceKind::anonymous) return false;
-      Report report;
-      report.cue = match.begin;
-      report.cue_words = match;
-      report.entry = &cue;
+      Report report = report_of(match, cue);
       report.source = medium;
-      report.stance = cue.stance;
       report.content = sentence;
       report.outermost = true;
       // a mouth or medium carries another voice: without one in the sentence there is nothing to carry
@@ -568,9 +539,7 @@ void Attribution::carry_quotes() {
       Report& report = reports_[i];
       if (report.content.contains(quote.begin)) {
         covered = true;
-        if (report.basis == Basis::direct)
-          report.content.end = std::max(report.content.end, quote.end);
-        else if (!report.outermost)
+        if (report.basis == Basis::direct || !report.outermost)
           report.content.end = std::max(report.content.end, quote.end);
       }
     }
