@@ -15,7 +15,7 @@ enum class Format { jsonl, csv, pretty };
 struct Options {
   std::vector<std::string> inputs;
   ReadOptions read;
-  std::uint64_t max_article_bytes = 4u << 20;   ///< a longer text is no article: reported, left out
+  std::uint64_t max_article_bytes = 1u << 20;   ///< a longer text is no article: reported, left out
   std::string output;                           ///< empty: stdout
   int jobs = 0;                                 ///< 0: one per core
   Format format = Format::jsonl;

@@ -94,6 +94,15 @@ class ExitCodes(WithFolder):
         self.assertIn("1 not in Arabic skipped", result.stderr.decode())
         self.assertTrue(all(r["doc"]["id"] == "n1" for r in lines(result)))
 
+    def test_a_text_too_long_for_an_article_is_told_and_left_out(self):
+        long = record("قصفت الطائرات البلدة أمس. " * 30000, id="long")
+        result = isnad("code", "-", stdin=long + NEWS)
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertIn("--max-article", result.stderr.decode())
+        self.assertEqual({r["doc"]["id"] for r in lines(result)}, {"n1"})
+        result = isnad("read", "--max-article", "2mb", "-", stdin=long)
+        self.assertEqual(result.returncode, 0, result.stderr)
+
     def test_help_and_version(self):
         for args in (["--help"], ["code", "--help"], ["--version"], ["version"]):
             result = isnad(*args)
