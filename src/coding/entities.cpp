@@ -200,7 +200,7 @@ void Entities::describe(Range range, Entity& entity) const {
       entity.code = c.iso3;
       entity.name_en = fmt::format("{} ({})", a.name_en, c.name_en);
       entity.reason += fmt::format(" of {}", c.iso3);
-    } else if (auto back = descriptor_antecedent(r_.phrases().empty() ? range.begin : range.begin); back) {
+    } else if (auto back = descriptor_antecedent(range.begin); back) {
       take_actor(*back, "antecedent");
     }
     return;

@@ -72,10 +72,7 @@ class Joiner {
     const bool a_victims = is(a, kVictims), b_victims = is(b, kVictims);
     if (a_victims && b_victims) {
       // "قتل وأصيب", "مقتل 21 وإصابة 36"; the second killing of two sides waits for its event noun
-      if (coordinated(a, b) && is(b, kWounds))
-        join(i, k);
-      else if (coordinated(a, b) && b.word_class != WordClass::verb)
-        join(i, k);
+      if (coordinated(a, b) && (is(b, kWounds) || b.word_class != WordClass::verb)) join(i, k);
       return;
     }
     if (!a_victims && b_victims) {

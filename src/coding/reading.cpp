@@ -146,7 +146,7 @@ bool Reading::opens_clause(std::uint32_t w) const {
   constexpr std::string_view kHim = "ه", kHer = "ها";
   const bool pronoun = own.size() > 8 && (own.substr(own.size() - kHim.size()) == kHim ||
                                           own.substr(own.size() - kHer.size()) == kHer);
-  if (pronoun && analyses(w).size() > 0 && !words::has_article(f) && w + 1 < doc.words.size() &&
+  if (pronoun && !analyses(w).empty() && !words::has_article(f) && w + 1 < doc.words.size() &&
       own.substr(0, 2) != "م" && std::all_of(analyses(w).begin(), analyses(w).end(), is_verbal) &&
       upos(before - 1) == Upos::ADJ)
     return true;
