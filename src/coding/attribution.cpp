@@ -1,7 +1,6 @@
 #include "coding/attribution.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "coding/words.h"
 
@@ -165,13 +164,13 @@ std::optional<Filler> Attribution::last_source(std::uint32_t verb) const {
   const bool masculine = r_.has_feat(verb, "Gender=Masc");
   const std::uint32_t sentence = r_.sentence_of(verb);
   std::optional<Filler> any;
-  for (const Report& report : std::views::reverse(reports_)) {
-    if (!report.source || report.source->pronoun || report.cue >= verb) continue;
-    if (sentence - r_.sentence_of(report.cue) > 6) break;
-    const std::uint32_t head = report.source->head;
+  for (auto report = reports_.rbegin(); report != reports_.rend(); ++report) {
+    if (!report->source || report->source->pronoun || report->cue >= verb) continue;
+    if (sentence - r_.sentence_of(report->cue) > 6) break;
+    const std::uint32_t head = report->source->head;
     const bool head_feminine = r_.has_feat(head, "Gender=Fem") || r_.has_feat(head, "Number=Plur");
-    if (!any) any = report.source;
-    if ((feminine && head_feminine) || (masculine && !head_feminine)) return report.source;
+    if (!any) any = report->source;
+    if ((feminine && head_feminine) || (masculine && !head_feminine)) return report->source;
   }
   return any;
 }
@@ -297,10 +296,10 @@ bool Attribution::add_participle(std::uint32_t w, const Cue& cue, Range sentence
   report.content = content->words;
   report.basis = content->direct ? Basis::direct : Basis::indirect;
   // The voice of the verb that it hangs on: a report of this sentence, else the subject of the main verb.
-  for (const Report& host : std::views::reverse(reports_)) {
-    if (r_.sentence_of(host.cue) != r_.sentence_of(w) || host.cue >= w) break;
-    if (!host.source || host.entry == nullptr || host.entry->frame == CueFrame::according_to) continue;
-    report.source = host.source;
+  for (auto host = reports_.rbegin(); host != reports_.rend(); ++host) {
+    if (r_.sentence_of(host->cue) != r_.sentence_of(w) || host->cue >= w) break;
+    if (!host->source || host->entry == nullptr || host->entry->frame == CueFrame::according_to) continue;
+    report.source = host->source;
     break;
   }
   if (!report.source) {
@@ -609,10 +608,10 @@ Link Attribution::link(const Report& report, std::uint32_t word) const {
 
 std::optional<Filler> Attribution::accused(std::uint32_t word) const {
   const auto reports = around(word);
-  for (const Report* report : std::views::reverse(reports)) {
-    const std::uint32_t cue = report->cue;
+  for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
+    const std::uint32_t cue = (*report)->cue;
     if (r_.has_lemma(cue, "نسب")) return g_.complement(cue, "الي");
-    if (report->stance != Stance::accuses) continue;
+    if ((*report)->stance != Stance::accuses) continue;
     if (r_.is_verb(cue)) return g_.is_passive(cue) ? g_.subject(cue) : g_.object(cue);
     for (const std::string_view preposition : {"ل", "الي"})
       if (auto whom = g_.complement(cue, preposition); whom && whom->words.end <= word) return whom;
@@ -623,8 +622,8 @@ std::optional<Filler> Attribution::accused(std::uint32_t word) const {
 
 std::optional<Filler> Attribution::voice_at(std::uint32_t word) const {
   const auto inside = around(word);
-  for (const Report* report : std::views::reverse(inside))
-    if (report->source && (r_.has_feat(word, "Person=1") || !r_.is_verb(word))) return report->source;
+  for (auto report = inside.rbegin(); report != inside.rend(); ++report)
+    if ((*report)->source && (r_.has_feat(word, "Person=1") || !r_.is_verb(word))) return (*report)->source;
   const Range sentence = r_.sentence(r_.sentence_of(word)).words;
   for (std::uint32_t v = word; v-- > sentence.begin;) {
     if (!r_.is_verb(v) || (v > sentence.begin && r_.is_relative(v - 1))) continue;

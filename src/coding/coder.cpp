@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <ranges>
 
 #include "coding/attribution.h"
 #include "coding/confidence.h"
@@ -272,14 +271,14 @@ class ArticleCoder {
                           (lead.word > 0 && words::has(words::kDemonstratives, r_.fold(lead.word - 1)));
     if (!definite || claim.status != Status::actual) return false;
     Claim* before = nullptr;
-    for (Claim& earlier : std::views::reverse(coding_.claims)) {
-      if (claim.sentence - earlier.sentence > 8) break;
-      if (r_.sentence(earlier.sentence).is_title() && before == nullptr &&
-          earlier.sentence + 2 < claim.sentence)
+    for (auto earlier = coding_.claims.rbegin(); earlier != coding_.claims.rend(); ++earlier) {
+      if (claim.sentence - earlier->sentence > 8) break;
+      if (r_.sentence(earlier->sentence).is_title() && before == nullptr &&
+          earlier->sentence + 2 < claim.sentence)
         continue;
-      if (earlier.event != claim.event || earlier.historical != claim.historical) continue;
-      if (earlier.trigger.lemma != claim.trigger.lemma && !is_general_noun(lead)) continue;
-      before = &earlier;
+      if (earlier->event != claim.event || earlier->historical != claim.historical) continue;
+      if (earlier->trigger.lemma != claim.trigger.lemma && !is_general_noun(lead)) continue;
+      before = &*earlier;
       break;
     }
     if (before == nullptr) return false;

@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <ranges>
 
 #include "coding/words.h"
 
@@ -116,14 +115,14 @@ void WhereFinder::collect() {
                           mention->words.begin < sentence.words.begin + 4 && mention->preposition == kNone;
       if (mention->words.size() == 1 && !mention->named && words::has_article(r_.fold(w))) {
         // "المحافظة", "القاعدة ذاتها": the one named before
-        for (const PlaceMention& before : std::views::reverse(mentions_)) {
+        for (auto before = mentions_.rbegin(); before != mentions_.rend(); ++before) {
           const bool same_kind =
-              kind_of(r_.fold(before.words.begin)) == mention->resolution &&
-              words::without_article(r_.fold(before.words.begin)) == words::without_article(r_.fold(w));
-          const bool named_town = mention->resolution == 4 && before.named && before.resolution == 4;
+              kind_of(r_.fold(before->words.begin)) == mention->resolution &&
+              words::without_article(r_.fold(before->words.begin)) == words::without_article(r_.fold(w));
+          const bool named_town = mention->resolution == 4 && before->named && before->resolution == 4;
           if (!same_kind && !named_town) continue;
-          mention->means = before.means.empty() ? before.words : before.means;
-          mention->named = before.named;
+          mention->means = before->means.empty() ? before->words : before->means;
+          mention->named = before->named;
           break;
         }
       }
