@@ -406,15 +406,4 @@ std::optional<Filler> Grammar::antecedent(std::uint32_t pronoun) const {
   return best;
 }
 
-std::uint32_t Grammar::clause_end(std::uint32_t word) const {
-  const std::uint32_t end = r_.sentence(r_.sentence_of(word)).words.end;
-  for (std::uint32_t w = word + 1; w < end; ++w) {
-    if (r_.is_relative(w)) return w;
-    if (r_.is_clause_marker(w) && !r_.is_preposition(w)) return w;
-    if (r_.is_verb(w)) return r_.fold(w - 1) == "و" || r_.fold(w - 1) == "ف" ? w - 1 : w;
-    if (r_.fold(w) == "؛" || r_.fold(w) == ".") return w;
-  }
-  return end;
-}
-
 }  // namespace isnad

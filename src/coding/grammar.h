@@ -50,9 +50,6 @@ class Grammar {
   /// A finite verb that says passive: by the tree, by its form, or (قتل، أصيب) by what follows.
   bool is_passive(std::uint32_t verb) const;
 
-  /// The clause around a word: up to the next clause marker, full stop or coordinated verb.
-  std::uint32_t clause_end(std::uint32_t word) const;
-
   Filler filler_of_phrase(std::uint32_t phrase) const;
 
  private:

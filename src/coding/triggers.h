@@ -20,7 +20,6 @@ struct Trigger {
   std::uint32_t light = kNone;  ///< the verb that carries the event noun (شن غارة)
   const LightVerb* light_verb = nullptr;
   bool passive = false;
-  std::uint32_t told_by = kNone;  ///< a result noun or killing verb that this event explains
 };
 
 /// All triggers of the document in text order. A light verb and its event noun are one trigger, as are

@@ -261,12 +261,6 @@ Place WhereFinder::place(const PlaceMention& given) const {
   return place;
 }
 
-std::optional<Place> WhereFinder::dateline() const {
-  for (const PlaceMention& mention : mentions_)
-    if (mention.dateline) return place(mention);
-  return std::nullopt;
-}
-
 std::optional<Place> WhereFinder::find(const Trigger& trigger, const Roles& roles) const {
   const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
   const PlaceMention* best = nullptr;

@@ -23,13 +23,12 @@ struct PlaceMention {
 };
 
 /// The places of a document, and which of them an event took place at. The most specific place that the
-/// clause gives; a dateline only if nothing else is given (codebook.md, 3).
+/// clause gives, never the dateline, where the reporter sat (codebook.md, 3).
 class WhereFinder {
  public:
   WhereFinder(const Reading& reading, const Grammar& grammar);
 
   std::optional<Place> find(const Trigger& trigger, const Roles& roles) const;
-  std::optional<Place> dateline() const;
   Place place(const PlaceMention& mention) const;
 
  private:
