@@ -71,7 +71,7 @@ class ArticleCoder {
         roles_(r_, g_, e_),
         status_(r_, g_, a_),
         where_(r_, g_),
-        counts_(r_) {}
+        counts_(r_, g_, e_) {}
 
   Coding run() {
     triggers_ = t_.find();
@@ -90,6 +90,7 @@ class ArticleCoder {
       carry_actor(i);
       carry_place_and_date(i);
     }
+    counts_.give_tolls_alone(coding_.claims);
     for (Claim& claim : coding_.claims) complete_headline(claim);
     coding_.relations = find_relations(r_, g_, e_, a_);
     return std::move(coding_);
@@ -146,12 +147,11 @@ class ArticleCoder {
       claim.historical = is_historical(*claim.date, r_.doc.article->published_day());
     }
 
-    const Counts counts = counts_.find(lead, roles, joined.words);
+    const Counts counts = counts_.find(joined, roles, claim.status);
     claim.dead = counts.dead;
     claim.injured = counts.injured;
     claim.arrested = counts.arrested;
     claim.size = counts.size;
-    if (!claim.dead && !claim.injured) claim.dead = single_victim(claim, joined);
     claim.confidence = confidence_of(claim, lead);
     return claim;
   }
@@ -215,33 +215,6 @@ class ArticleCoder {
     if (entities.empty()) return;
     claim.actor = std::move(entities);
     step(claim, "actor", "the one who is accused of it");
-  }
-
-  /// "قتل جندي", "مقتل عقيد": one person named without a number is one dead.
-  std::optional<Count> single_victim(const Claim& claim, const JoinedTrigger& joined) {
-    if (claim.event != EventType::ASSAULT || claim.status == Status::negated) return std::nullopt;
-    static constexpr auto kKilling = std::to_array<std::string_view>(
-        {"قتل", "مقتل", "اغتال", "اغتيال", "اعدم", "اعدام", "مصرع", "استشهد", "استشهاد", "ذبح", "اردي"});
-    const auto kills = [&](const Trigger& t) {
-      return std::any_of(kKilling.begin(), kKilling.end(),
-                         [&](std::string_view l) { return r_.has_lemma(t.word, l); });
-    };
-    const Trigger* killing = kills(joined.lead) ? &joined.lead : nullptr;
-    for (const Trigger& other : joined.others)
-      if (killing == nullptr && kills(other)) killing = &other;
-    if (killing == nullptr) return std::nullopt;
-    Count count;
-    for (const Filler& victim : roles_.find(*killing, triggers_).recipient) {
-      if (victim.pronoun || !e_.is_person_like(victim.words) || r_.quantity_of(victim.head) != kNone ||
-          r_.has_feat(victim.head, "Number=Plur") || r_.has_feat(victim.head, "Number=Dual") ||
-          !e_.is_one_person(victim.words))
-        return std::nullopt;
-      if (count.low == 0) count.span = r_.span_of(victim.words);
-      ++count.low;
-    }
-    if (count.low == 0) return std::nullopt;
-    count.high = count.best = count.low;
-    return count;
   }
 
   /// The speaker of his own verbal act needs no link; who claims an act did it (codebook.md, 4).

@@ -1,104 +1,602 @@
 #include "coding/counts.h"
 
 #include <algorithm>
+#include <string>
 
 #include "coding/words.h"
+#include "text/person_nouns.h"
 
 namespace isnad {
 namespace {
 
-constexpr auto kDying = std::to_array<std::string_view>(
-    {"قتل",     "مقتل",   "قتيل",  "قتلي", "مصرع", "سقوط", "سقط",  "ضحيه", "ضحايا", "استشهد",
-     "استشهاد", "شهيد",   "شهداء", "جثه",  "جثث",  "حتف",  "اودي", "وفاه", "توفي",  "اعدام",
-     "اعدم",    "اغتيال", "ذبح",   "لقي",  "قضي",  "موت",  "مات",  "اردي", "ابادة", "حصد"});
-constexpr auto kWounding = std::to_array<std::string_view>(
-    {"جرح", "اصابه", "اصيب", "جريح", "جرحي", "مصاب", "مصابين", "اصاب", "جراح"});
-constexpr auto kArresting =
-    std::to_array<std::string_view>({"اعتقل", "اعتقال", "توقيف", "ضبط", "اوقف", "القبض", "قبض", "احتجز",
-                                     "احتجاز", "معتقل", "موقوف", "ايقاف", "اسر"});
-constexpr auto kPart =
-    std::to_array<std::string_view>({"بين", "بينهم", "ضمن", "فيهم", "منهم", "بينها", "بما"});
+// Lemmas, folded. Verbs that do it to somebody; their passive tells of the victim.
+constexpr auto kKillVerbs = std::to_array<std::string_view>(
+    {"قتل", "اغتال", "اعدم", "ذبح", "اردي", "صفي", "نحر", "اباد", "حصد", "ازهق"});
+constexpr auto kWoundVerbs = std::to_array<std::string_view>({"جرح", "اصاب"});
+constexpr auto kArrestVerbs = std::to_array<std::string_view>({"اعتقل", "اوقف", "احتجز", "ضبط", "قبض"});
+// Verbs whose subject it happens to.
+constexpr auto kDyingVerbs = std::to_array<std::string_view>({"مات", "توفي", "استشهد", "هلك", "سقط", "لقي"});
+constexpr auto kWoundedVerbs = std::to_array<std::string_view>({"اصيب"});
+// Nouns with their victim in the genitive.
+constexpr auto kDeathNouns = std::to_array<std::string_view>(
+    {"مقتل", "مصرع", "استشهاد", "وفاه", "موت", "اغتيال", "اعدام", "تصفيه", "قتل", "هلاك", "سقوط"});
+constexpr auto kWoundNouns = std::to_array<std::string_view>({"اصابه", "جرح"});
+constexpr auto kArrestNouns =
+    std::to_array<std::string_view>({"اعتقال", "توقيف", "قبض", "ضبط", "احتجاز", "ايقاف"});
+// Nouns that are counted themselves: "12 قتيلا".
+constexpr auto kDeadPeople = std::to_array<std::string_view>(
+    {"قتيل", "قتلي", "شهيد", "شهداء", "ضحيه", "ضحايا", "جثه", "جثث", "قتيله", "شهيده"});
+constexpr auto kWoundedPeople =
+    std::to_array<std::string_view>({"جريح", "جرحي", "مصاب", "مصابين", "اصابه", "جريحه"});
+constexpr auto kArrestedPeople = std::to_array<std::string_view>({"معتقل", "موقوف", "معتقله"});
+// What else a number behind a word of harm may count.
+constexpr auto kThings = std::to_array<std::string_view>(
+    {"سياره",  "سيارات", "دبابه", "اليه",   "اليات",  "عربه",    "مركبه",   "طاءره",  "زورق",   "قارب",
+     "سفينه",  "ناقله",  "حافله", "دراجه",  "قطار",   "منزل",    "منازل",   "بيت",    "بيوت",   "مبني",
+     "مباني",  "عماره",  "موقع",  "مواقع",  "هدف",    "اهداف",   "صاروخ",   "صواريخ", "قذيفه",  "قذاءف",
+     "قنبله",  "قنابل",  "عبوه",  "عبوات",  "لغم",    "الغام",   "مدفع",    "مدافع",  "رشاش",   "سلاح",
+     "اسلحه",  "بندقيه", "مسدس",  "حزام",   "احزمه",  "طلقه",    "رصاصه",   "قطعه",   "قطع",    "مدرسه",
+     "مدارس",  "مسجد",   "مساجد", "كنيسه",  "كناءس",  "مستشفي",  "محل",     "محال",   "متجر",   "متاجر",
+     "قري",    "مدن",    "احياء", "مناطق",  "معسكر",  "حاجز",    "حواجز",   "نقطه",   "نقاط",   "مقر",
+     "مقار",   "مستودع", "مخزن",  "مخازن",  "جسر",    "جسور",    "غاره",    "هجوم",   "هجمات",  "تفجير",
+     "عمليه",  "انفجار", "ضربه",  "جبهه",   "جبهات",  "محور",    "محاور",   "قضيه",   "قضايا",  "جريمه",
+     "جراءم",  "حادث",   "حادثه", "حوادث",  "اشتباك", "معركه",   "معارك",   "مره",    "مرات",   "حاله",
+     "حالات",  "دفعه",   "كيس",   "حبه",    "جهاز",   "اجهزه",   "وثيقه",   "وثاءق",  "سبب",    "اسباب",
+     "خبر",    "شخصيه",  "جواز",  "مشروع",  "مشاريع", "اتفاقيه", "قرار",    "بند",    "خيمه",   "خيام",
+     "بءر",    "ابار",   "محطه",  "خط",     "خطوط",   "طابق",    "طوابق",   "غرفه",   "مزرعه",  "مزارع",
+     "شجره",   "راس",    "رءوس",  "ماشيه",  "خروف",   "بقره",    "جمل",     "كلب",    "برج",    "ابراج",
+     "مروحيه", "مقاتله", "قاعده", "قواعد",  "سفاره",  "مصرف",    "بنك",     "مكتب",   "مكاتب",  "فندق",
+     "فنادق",  "مطعم",   "سوق",   "اسواق",  "مصنع",   "مصانع",   "كيلومتر", "قافله",  "شاحنه",  "شاحنات",
+     "حاويه",  "حاويات", "صهريج", "صهاريج", "مدرعه",  "مدرعات",  "جولات",   "لقاءات", "اجتماع", "جلسه"});
+// Bodies of people: "7 من الميليشيا" are seven people, "7 ميليشيات" nobody.
+constexpr auto kBodies = std::to_array<std::string_view>(
+    {"عصابه", "خليه",  "خلايا", "شبكه",   "جماعه",   "فصيل",  "فصاءل", "عاءله", "عاءلات", "اسره", "اسر",
+     "حزب",   "احزاب", "منظمه", "موءسسه", "ميليشيا", "كتيبه", "كتاءب", "لواء",  "الويه",  "شركه", "دوله",
+     "دول",   "قريه",  "مدينه", "بلده",   "محافظه",  "حي",    "منطقه", "مخيم",  "صحيفه",  "قناه"});
+constexpr auto kSubset = std::to_array<std::string_view>(
+    {"بينهم", "بينهن", "بينها", "بينهما", "منهم", "منهن", "منها", "ضمنهم", "فيهم", "معظمهم", "اغلبهم"});
+constexpr auto kPlural = std::to_array<std::string_view>({"هم", "هن", "ها", "هما"});
+constexpr auto kTotals = std::to_array<std::string_view>({"عدد", "حصيله", "اعداد", "اجمالي", "مجموع"});
+constexpr auto kRising = std::to_array<std::string_view>(
+    {"ارتفع", "ارتفاع", "رفع", "وصل", "بلغ", "تجاوز", "ناهز", "حصيله", "اجمالي", "مجموع", "فاق"});
+constexpr auto kDeathsTold = std::to_array<std::string_view>({"مصرع", "حتف", "رب", "نحب", "موت"});
 
-Count plus(const std::optional<Count>& sum, Span span, const Quantity& q) {
-  Count count{span, q.low, q.high, q.best};
-  if (!sum) return count;
-  count.span = sum->span;
-  count.low += sum->low;
-  count.best += sum->best;
-  count.high = sum->high && q.high ? std::optional(*sum->high + *q.high) : std::nullopt;
-  return count;
+constexpr std::uint32_t kReach = 16;  // words that victims may stand away from their verb
+
+Count sum_of(const Count& a, const Count& b) {
+  Count sum = a;
+  sum.low += b.low;
+  sum.best += b.best;
+  sum.high = a.high && b.high ? std::optional(*a.high + *b.high) : std::nullopt;
+  return sum;
 }
+
+void add_to(std::optional<Count>& sum, const Count& count) { sum = sum ? sum_of(*sum, count) : count; }
+
+bool ends_with(std::string_view text, std::string_view end) { return text.ends_with(end); }
 
 }  // namespace
 
-bool CountFinder::is_subset(const Quantity& quantity) const {
-  const Range sentence = r_.sentence(r_.sentence_of(quantity.words.begin)).words;
-  for (std::uint32_t w = quantity.words.begin; w-- > sentence.begin && quantity.words.begin - w < 5;) {
-    if (words::has(kPart, r_.fold(w))) return true;
-    if (r_.is_verb(w) || r_.fold(w) == "،") return false;
+CountFinder::CountFinder(const Reading& reading, const Grammar& grammar, const Entities& entities)
+    : r_(reading), g_(grammar), e_(entities), used_(reading.quantities().size()) {
+  const auto n = static_cast<std::uint32_t>(r_.doc.words.size());
+  for (auto* column : {&verb_, &noun_, &counted_}) column->assign(n, Harm::none);
+  for (std::uint32_t w = 0; w < n; ++w) read_harm(w);
+  for (const Sentence& sentence : r_.doc.sentences) read_sentence(sentence.words);
+}
+
+// What the words of harm are.
+
+void CountFinder::read_harm(std::uint32_t w) {
+  if (r_.is_punct(w)) return;
+  const auto is = [&](const auto& list) { return r_.any_lemma({w, w + 1}, list); };
+  if (r_.is_verb(w)) {
+    if (is(kKillVerbs) || is(kDyingVerbs))
+      verb_[w] = Harm::dead;
+    else if (is(kWoundVerbs) || is(kWoundedVerbs))
+      verb_[w] = Harm::injured;
+    else if (is(kArrestVerbs))
+      verb_[w] = Harm::arrested;
+    return;
+  }
+  if (is(kDeathNouns))
+    noun_[w] = Harm::dead;
+  else if (is(kWoundNouns))
+    noun_[w] = Harm::injured;
+  else if (is(kArrestNouns))
+    noun_[w] = Harm::arrested;
+  if (is(kDeadPeople))
+    counted_[w] = Harm::dead;
+  else if (is(kWoundedPeople))
+    counted_[w] = Harm::injured;
+  else if (is(kArrestedPeople))
+    counted_[w] = Harm::arrested;
+}
+
+/// "27 قتيلا", "قتيلان", "19 قتيلا على الأقل"; "ثلاثة من المصابين" are told by another word.
+CountFinder::Harm CountFinder::own_noun_harm(const Quantity& quantity, Range sentence) const {
+  const std::uint32_t end = std::min(sentence.end, quantity.words.end + 1);
+  for (std::uint32_t w = quantity.words.begin; w < end; ++w) {
+    if (w > quantity.words.begin && r_.fold(w - 1) == "من" && words::has_article(r_.fold(w))) continue;
+    if (const Harm harm = counted_harm(w); harm != Harm::none) return harm;
+  }
+  return Harm::none;
+}
+
+/// "عدد القتلى … 12", "حصيلة المصابين إلى 40": the people named by the last such phrase before the number.
+CountFinder::Harm CountFinder::total_harm(const Quantity& quantity, Range sentence) const {
+  constexpr std::uint32_t kWords = 12;
+  for (std::uint32_t w = quantity.words.begin; w-- > sentence.begin && quantity.words.begin - w < kWords;) {
+    if (r_.fold(w) == "." || is_harm_noun(w)) return Harm::none;
+    if (!r_.any_lemma({w, w + 1}, kTotals)) continue;
+    for (std::uint32_t v = w + 1; v < std::min(w + 4, quantity.words.begin); ++v)
+      if (const Harm harm = counted_harm(v); harm != Harm::none && words::has_article(r_.fold(v)))
+        return harm;
+    return Harm::none;
+  }
+  return Harm::none;
+}
+
+bool CountFinder::tells_of_rise(std::uint32_t word, Range sentence) const {
+  constexpr std::uint32_t kWords = 8;
+  for (std::uint32_t w = word; w-- > sentence.begin && word - w < kWords;) {
+    if (r_.any_lemma({w, w + 1}, kRising)) return true;
+    if (is_harm_noun(w) || r_.is_verb(w)) return false;
   }
   return false;
 }
 
-CountFinder::Counted CountFinder::counted(const Quantity& quantity, Range range) const {
-  // The noun that is counted may say it itself: "27 قتيلا", "12 جريحا".
-  const auto kind = [&](std::uint32_t w) {
-    for (const auto lemma : kDying)
-      if (r_.has_lemma(w, lemma)) return Counted::dead;
-    for (const auto lemma : kWounding)
-      if (r_.has_lemma(w, lemma)) return Counted::injured;
-    for (const auto lemma : kArresting)
-      if (r_.has_lemma(w, lemma)) return Counted::arrested;
-    return Counted::nothing;
-  };
-  for (std::uint32_t w = quantity.words.begin; w < std::min(quantity.words.end + 1, range.end); ++w)
-    if (const Counted found = kind(w); found != Counted::nothing) return found;
-  for (std::uint32_t w = quantity.words.begin; w-- > range.begin && quantity.words.begin - w < 12;) {
-    if (const Counted found = kind(w); found != Counted::nothing) return found;
-    if (r_.fold(w) == "." || r_.is_relative(w)) break;
-  }
-  for (std::uint32_t w = quantity.words.end; w < std::min(range.end, quantity.words.end + 4); ++w) {
-    if (r_.fold(w) == "و" || r_.fold(w) == "،") break;
-    if (const Counted found = kind(w); found != Counted::nothing) return found;
-  }
-  return Counted::nothing;
+bool CountFinder::undergoes(std::uint32_t verb) const {
+  return r_.any_lemma({verb, verb + 1}, kDyingVerbs) || r_.any_lemma({verb, verb + 1}, kWoundedVerbs) ||
+         g_.is_passive(verb);
 }
 
-Counts CountFinder::find(const Trigger& trigger, const Roles& roles, Range range) const {
-  Counts counts;
-  const EventType type = trigger.pattern->type;
-  for (const Quantity& quantity : r_.quantities()) {
-    if (quantity.words.begin < range.begin || quantity.words.begin >= range.end || is_subset(quantity))
+// Reading the tolls of a sentence.
+
+void CountFinder::read_sentence(Range sentence) {
+  for (std::uint32_t w = sentence.begin; w < sentence.end; ++w) {
+    const std::uint32_t q = r_.quantity_of(w);
+    if (q != kNone && r_.quantities()[q].words.begin == w) {
+      read_counted(q, sentence);
       continue;
-    const Span span = r_.span_of(quantity.words);
-    switch (counted(quantity, range)) {
-      case Counted::dead:
-        if (type == EventType::ASSAULT) counts.dead = plus(counts.dead, span, quantity);
-        break;
-      case Counted::injured:
-        if (type == EventType::ASSAULT) counts.injured = plus(counts.injured, span, quantity);
-        break;
-      case Counted::arrested:
-        if (type == EventType::COERCE) counts.arrested = plus(counts.arrested, span, quantity);
-        break;
-      case Counted::nothing:
-        break;
+    }
+    if (q != kNone) continue;
+    if (verb_harm(w) != Harm::none)
+      read_verb(w, sentence);
+    else if (is_harm_noun(w))
+      read_noun(w, sentence);
+  }
+}
+
+void CountFinder::read_counted(std::uint32_t id, Range sentence) {
+  if (used_[id]) return;
+  const Quantity& quantity = r_.quantities()[id];
+  const bool followed_by_more = quantity.words.end + 1 < sentence.end &&
+                                r_.fold(quantity.words.end) == "الي" &&
+                                r_.quantity_of(quantity.words.end + 1) != kNone;
+  Harm harm = own_noun_harm(quantity, sentence);
+  const bool own = harm != Harm::none;
+  if (!own) harm = total_harm(quantity, sentence);
+  if (harm == Harm::none) return;
+  used_[id] = 1;
+  if (followed_by_more && !own) return;  // "من 10 إلى 15"
+  if (counts_both(quantity, sentence) || is_subset(quantity, sentence)) return;
+  const bool total = !own || tells_of_rise(quantity.words.begin, sentence);
+  add(harm, {{r_.span_of(quantity.words), quantity.low, quantity.high, quantity.best}, true},
+      quantity.words.begin, total);
+}
+
+void CountFinder::read_verb(std::uint32_t w, Range sentence) {
+  const Harm harm = verb_harm(w);
+  const bool falls = r_.has_lemma(w, "سقط"), meets = r_.has_lemma(w, "لقي"), takes = r_.has_lemma(w, "قبض");
+  if (meets) {
+    const Range rest{w + 1, std::min(sentence.end, w + kReach)};
+    if (!r_.any_lemma(rest, kDeathsTold)) return;
+  }
+  if (takes) {
+    read_noun(w, sentence);
+    return;
+  }
+  if (r_.has_lemma(w, "حصد") || r_.has_lemma(w, "ازهق")) {  // "حصدت أرواح عشرة"
+    for (std::uint32_t v = w + 1; v < std::min(w + 5, sentence.end); ++v)
+      if (r_.fold(v) == "ارواح" || r_.fold(v) == "حياه")
+        if (const auto victims = list(harm, v + 1, sentence.end)) add(harm, *victims, w);
+    return;
+  }
+  const auto victims = victims_of_verb(w, sentence, undergoes(w));
+  if (!victims || (falls && !victims->numbered)) return;
+  add(harm, *victims, w);
+}
+
+void CountFinder::read_noun(std::uint32_t w, Range sentence) {
+  const Harm harm = r_.is_verb(w) ? verb_harm(w) : noun_harm(w);
+  std::uint32_t begin = w + 1;
+  if (harm == Harm::arrested && r_.has_lemma(w, "قبض")) {  // "القبض أمس على ثلاثة"
+    while (begin < std::min(sentence.end, w + 6) && r_.fold(begin) != "علي") ++begin;
+    if (begin >= sentence.end || r_.fold(begin) != "علي") return;
+    ++begin;
+  } else if (r_.has_lemma(w, "اعدام") && words::has_article(r_.fold(w))) {  // "حكم الإعدام في ثلاثة"
+    while (begin < std::min(sentence.end, w + 4) && (r_.is_preposition(begin) || r_.fold(begin) == "حق"))
+      ++begin;
+    if (begin == w + 1) return;
+  } else if (const auto pronoun = victims_of_pronoun(w)) {
+    if (!r_.has_lemma(w, "مصرع") || w == sentence.begin || !r_.is_verb(w - 1)) add(harm, *pronoun, w);
+    return;
+  }
+  if (begin < sentence.end && r_.fold(begin) == "و" && begin + 1 < sentence.end && is_harm_noun(begin + 1) &&
+      noun_harm(begin + 1) != harm) {
+    // "مقتل وإصابة 30": the number is of both
+    if (const std::uint32_t q = begin + 2 < sentence.end ? r_.quantity_of(begin + 2) : kNone; q != kNone)
+      used_[q] = 1;
+    return;
+  }
+  const auto victims = list(harm, begin, sentence.end);
+  if (!victims || (r_.has_lemma(w, "سقوط") && !victims->numbered)) return;
+  add(harm, *victims, w);
+}
+
+void CountFinder::add(Harm harm, const Victims& victims, std::uint32_t word, bool total) {
+  tolls_.push_back({harm, victims.count, word, !victims.numbered, total});
+}
+
+// Victims.
+
+std::optional<CountFinder::Victims> CountFinder::victims_of_pronoun(std::uint32_t word) const {
+  const auto pronoun = g_.pronoun(word);
+  if (!pronoun) return std::nullopt;
+  const std::string_view form = r_.fold(pronoun->head);
+  const std::int64_t n = form == "ه" || form == "ها" ? 1 : form == "هما" ? 2 : 0;
+  if (n == 0) return std::nullopt;
+  return Victims{{r_.span_of(pronoun->words), n, n, n}, false};
+}
+
+std::optional<CountFinder::Victims> CountFinder::victims_of_verb(std::uint32_t verb, Range sentence,
+                                                                 bool undergone) {
+  if (!undergone)
+    if (const auto pronoun = victims_of_pronoun(verb)) return pronoun;
+  if (auto behind = victims_behind(verb, sentence, undergone)) return behind;
+  return undergone ? victims_before(verb, sentence) : std::nullopt;
+}
+
+/// "قتل أمس في القصف ثلاثة جنود", "قتل الجنود ثلاثة رعاة": the first people behind the verb that no
+/// preposition governs; of a verb that somebody does, its object.
+std::optional<CountFinder::Victims> CountFinder::victims_behind(std::uint32_t verb, Range sentence,
+                                                                bool undergone) {
+  const std::uint32_t limit = std::min(sentence.end, verb + kReach);
+  Range object{kNone, kNone};  // nothing where the verb has none behind it
+  if (!undergone)
+    if (const auto found = g_.object(verb); found && !found->pronoun && found->words.begin > verb)
+      object = found->words;
+  std::uint32_t w = verb + 1;
+  while (w < limit && r_.is_suffix_pronoun(w)) ++w;
+  while (w < limit) {
+    if (r_.fold(w) == "و" && w == verb + 1 && w + 1 < limit && verb_harm(w + 1) != Harm::none) {
+      // "قتل وأصيب 30": the number is of both
+      return std::nullopt;
+    }
+    const bool counted = r_.quantity_of(w) != kNone;
+    if (!counted && r_.is_punct(w) && !words::has(words::kQuoteMarks, r_.fold(w))) {
+      if (r_.fold(w) == "(") {
+        while (w < limit && r_.fold(w) != ")") ++w;
+      } else if (r_.fold(w) != "،" ||
+                 !(r_.in_date(w - 1) || r_.fold(w - 1) == ")" || (w + 1 < limit && r_.in_date(w + 1)))) {
+        return std::nullopt;
+      }
+      ++w;
+      continue;
+    }
+    if (!counted && (r_.is_verb(w) || r_.is_relative(w) || (r_.is_clause_marker(w) && !r_.is_preposition(w))))
+      return std::nullopt;
+    if (r_.in_date(w)) {
+      ++w;
+      continue;
+    }
+    if (counted && opens_subset(w)) return std::nullopt;
+    if (!counted && r_.is_preposition(w)) {
+      w = std::max(w + 1, w + 1 < limit ? phrase_end(w + 1) : limit);
+      continue;
+    }
+    const std::uint32_t end = phrase_end(w);
+    // the doer before the object: "قتل ثلاثة مسلحين شرطيا"
+    const bool doer = object.begin != kNone && object.begin >= end;
+    const bool victim = counted || (is_one_person(w) && (undergone || object.contains(w)));
+    if (victim && !doer)
+      if (auto found = list(verb_harm(verb), w, sentence.end)) return found;
+    if (r_.fold(w) == "و" && undergone) return std::nullopt;
+    w = end;
+  }
+  return std::nullopt;
+}
+
+/// "19 عنصرا من الشرطة قتلوا", "جندي لقي مصرعه", "عثر على شرطيين قتلا".
+std::optional<CountFinder::Victims> CountFinder::victims_before(std::uint32_t verb, Range sentence) {
+  std::uint32_t w = verb;
+  while (w > sentence.begin && (r_.is_relative(w - 1) || r_.fold(w - 1) == "قد" || r_.in_date(w - 1) ||
+                                words::has(words::kQuoteMarks, r_.fold(w - 1)) || r_.fold(w - 1) == "،" ||
+                                r_.has_lemma(w - 1, "كان")))
+    --w;
+  const std::uint32_t subject_end = w;
+  while (w > sentence.begin && verb - w < kReach) {
+    --w;
+    if (r_.is_verb(w) || r_.is_relative(w) || r_.fold(w) == "،" || r_.fold(w) == "." || r_.fold(w) == ":" ||
+        (r_.is_clause_marker(w) && !r_.is_preposition(w)) || is_harm_noun(w))
+      break;
+    const std::uint32_t q = r_.quantity_of(w);
+    if (q == kNone || used_[q]) continue;
+    const Quantity& quantity = r_.quantities()[q];
+    if (is_governed(quantity.words.begin, sentence) && quantity.words.end + 2 < subject_end)
+      return std::nullopt;
+    if (is_subset(quantity, sentence)) return std::nullopt;
+    return list(verb_harm(verb), quantity.words.begin, subject_end);
+  }
+  const auto subject = g_.subject(verb);
+  if (!subject || subject->pronoun || subject->inherited || subject->words.begin > verb ||
+      subject->words.end + 3 < verb || r_.has_feat(verb, "Number=Plur") || r_.has_feat(verb, "Number=Dual") ||
+      !is_one_person(subject->words.begin))
+    return std::nullopt;
+  return list(verb_harm(verb), subject->words.begin, std::min(verb, subject->words.end));
+}
+
+/// "ثلاثة جنود وضابط و5 مدنيين آخرين" from `begin` on.
+std::optional<CountFinder::Victims> CountFinder::list(Harm harm, std::uint32_t begin, std::uint32_t limit) {
+  std::optional<Victims> all;
+  for (std::uint32_t w = begin; w < limit;) {
+    while (w < limit && words::has(words::kQuoteMarks, r_.fold(w))) ++w;
+    if (w + 1 < limit && r_.fold(w) == "كل" && r_.fold(w + 1) == "من") w += 2;
+    std::uint32_t end = w;
+    const auto one = w < limit ? victim_at(harm, w, limit, end) : std::nullopt;
+    if (!one) break;
+    if (all) {
+      all->count = sum_of(all->count, one->count);
+      all->numbered |= one->numbered;
+    } else {
+      all = one;
+    }
+    const std::uint32_t next = next_in_list(end, limit);
+    if (next == kNone) break;
+    w = next;
+  }
+  return all;
+}
+
+std::optional<CountFinder::Victims> CountFinder::victim_at(Harm harm, std::uint32_t w, std::uint32_t limit,
+                                                           std::uint32_t& end) {
+  end = std::max(w + 1, phrase_end(w));
+  const Range sentence = r_.sentence(r_.sentence_of(w)).words;
+  for (std::uint32_t v = w; v < std::min(end, limit) && v < w + 3; ++v) {  // "الجنود الثلاثة"
+    const std::uint32_t q = r_.quantity_of(v);
+    if (q == kNone) {
+      if (r_.fold(v) == "و" || r_.is_preposition(v)) break;
+      continue;
+    }
+    const Quantity& quantity = r_.quantities()[q];
+    end = std::max(end, quantity.words.end);
+    if (used_[q] || counts_things(quantity, sentence)) return std::nullopt;
+    const Harm own = own_noun_harm(quantity, sentence);
+    if (own != Harm::none && own != harm) return std::nullopt;  // "سقوط 10 قتلى و5 جرحى"
+    used_[q] = 1;
+    if (counts_both(quantity, sentence)) return std::nullopt;
+    return Victims{{r_.span_of(quantity.words), quantity.low, quantity.high, quantity.best}, true};
+  }
+  if (!is_one_person(w)) return std::nullopt;
+  return Victims{{r_.span_of({w, std::min(end, limit)}), 1, 1, 1}, false};
+}
+
+/// Where the next of joined victims begins; kNone where the list ends. Behind a place or a comma only a
+/// number goes on with it: "ثلاثة في صنعاء و5 في عدن".
+std::uint32_t CountFinder::next_in_list(std::uint32_t end, std::uint32_t limit) const {
+  constexpr std::uint32_t kWords = 9;
+  bool numbers_only = false;
+  for (std::uint32_t w = end; w < std::min(limit, end + kWords); ++w) {
+    const std::string_view f = r_.fold(w);
+    if (r_.is_verb(w) || r_.is_relative(w) || opens_subset(w)) return kNone;
+    const bool joins_more =
+        f == "اضافه" || f == "فضلا" || f == "علاوه" || f == "جانب" || f == "مع" || f == "برفقه";
+    if (joins_more) {
+      for (std::uint32_t v = w + 1; v < std::min(limit, w + 3); ++v)
+        if (r_.quantity_of(v) != kNone) return v;
+      if (f != "جانب" && f != "مع") return kNone;
+    }
+    if (f == "و" && w + 1 < limit) {
+      const std::uint32_t next = w + 1;
+      if (r_.is_verb(next) || is_harm_noun(next) || opens_subset(next)) return kNone;
+      if (r_.quantity_of(next) != kNone) return next;
+      if (!numbers_only && is_one_person(next)) return next;
+      continue;
+    }
+    if (f == "،") {
+      if (w + 1 >= limit || r_.fold(w + 1) != "و") return kNone;
+      numbers_only = true;
+      continue;
+    }
+    if (r_.is_punct(w) && !words::has(words::kQuoteMarks, f) && f != "(" && f != ")") return kNone;
+    if (r_.is_clause_marker(w) && !r_.is_preposition(w)) return kNone;
+    if (r_.is_preposition(w) && f != "من") {
+      if (f != "في" && f != "ب" && f != "قرب" && f != "الي") return kNone;
+      numbers_only = true;
     }
   }
-  const auto size_of = [&](const std::vector<Filler>& fillers) {
-    for (const Filler& filler : fillers)
-      for (std::uint32_t w = filler.words.begin; w < filler.words.end; ++w)
-        if (r_.quantity_of(w) != kNone) {
-          const Quantity& q = r_.quantities()[r_.quantity_of(w)];
-          return std::optional<Count>({r_.span_of(q.words), q.low, q.high, q.best});
-        }
-    return std::optional<Count>();
-  };
-  if (type == EventType::PROTEST || type == EventType::MOBILIZE) {
-    counts.size = size_of(roles.actor);
-    if (!counts.size) counts.size = size_of(roles.recipient);
+  return kNone;
+}
+
+/// How many took part in a protest or were deployed.
+std::optional<Count> CountFinder::crowd(const JoinedTrigger& joined, const Roles& roles) const {
+  std::optional<Count> size;
+  std::uint32_t begin = kNone;
+  for (const auto* fillers : {&roles.actor, &roles.recipient})
+    for (const Filler& filler : *fillers)
+      for (std::uint32_t w = filler.words.begin; w < filler.words.end && begin == kNone; ++w)
+        if (r_.quantity_of(w) != kNone) begin = w;
+  const Range sentence = r_.sentence(r_.sentence_of(joined.lead.word)).words;
+  if (begin == kNone)
+    for (std::uint32_t w = joined.lead.word; w < std::min(joined.words.end, joined.lead.word + 12); ++w) {
+      if (w > joined.lead.words.end && (r_.is_verb(w) || r_.is_relative(w) || r_.fold(w) == "،")) break;
+      if (r_.quantity_of(w) == kNone) continue;
+      const std::uint32_t at = r_.quantities()[r_.quantity_of(w)].words.begin;
+      const bool inside = at > sentence.begin && r_.is_preposition(at - 1) && r_.fold(at - 1) != "ب" &&
+                          r_.fold(at - 1) != "من" && r_.fold(at - 1) != "بمشاركه";
+      if (!inside) begin = at;
+      break;
+    }
+  while (begin != kNone) {
+    const Quantity& quantity = r_.quantities()[r_.quantity_of(begin)];
+    if (counts_things(quantity, sentence)) break;
+    add_to(size, {r_.span_of(quantity.words), quantity.low, quantity.high, quantity.best});
+    const std::uint32_t next =
+        next_in_list(std::max(quantity.words.end, phrase_end(quantity.words.begin)), sentence.end);
+    begin = next != kNone && r_.quantity_of(next) != kNone ? next : kNone;
   }
+  return size;
+}
+
+// Words around a number.
+
+std::uint32_t CountFinder::phrase_end(std::uint32_t w) const {
+  const std::uint32_t phrase = r_.phrase_of(w);
+  return phrase == kNone ? w + 1 : r_.phrases()[phrase].words.end;
+}
+
+bool CountFinder::is_plural(std::uint32_t w) const {
+  const std::string_view f = r_.fold(w);
+  return r_.has_feat(w, "Number=Plur") || r_.has_feat(w, "Number=Dual") || is_persons(f) ||
+         is_person_dual(f) || ends_with(f, "ون") || ends_with(f, "ات");
+}
+
+/// A person by name, office, trade or kin, in the singular: "عقيد", "زوجته", "الجندي".
+bool CountFinder::is_one_person(std::uint32_t w) const {
+  if (w >= r_.doc.words.size() || r_.is_verb(w) || r_.is_preposition(w) || r_.is_punct(w)) return false;
+  const std::uint32_t mention = r_.mention_of(w);
+  if (mention != kNone && r_.doc.mentions[mention].type == EntityType::PER) return true;
+  if (is_plural(w)) return false;
+  const std::string_view bare = words::without_article(r_.fold(w));
+  constexpr std::string_view kTa = "ت", kTaMarbuta = "ه";
+  if (is_person_singular(bare)) return true;
+  const bool owned = w + 1 < r_.doc.words.size() && r_.is_suffix_pronoun(w + 1);
+  if (owned && bare.ends_with(kTa) &&
+      is_person_singular(std::string(bare.substr(0, bare.size() - kTa.size())) + std::string(kTaMarbuta)))
+    return true;
+  return e_.is_one_person({w, w + 1});
+}
+
+/// Whether what stands behind the number is no person: "3 سيارات", "ثلاث غارات".
+bool CountFinder::counts_things(const Quantity& quantity, Range sentence) const {
+  std::uint32_t w = quantity.words.begin;
+  while (w < quantity.words.end && (r_.upos(w) == Upos::NUM || r_.is_preposition(w))) ++w;
+  if (quantity.in_noun && quantity.words.size() == 1 && is_person_dual(r_.fold(quantity.words.begin)))
+    return false;
+  for (const std::uint32_t at : {w, quantity.words.end}) {
+    const bool of = at < sentence.end && r_.fold(at) == "من";
+    const std::uint32_t v = of ? at + 1 : at;
+    if (v >= sentence.end || r_.is_punct(v) || r_.is_verb(v)) continue;
+    const std::string_view bare = words::without_article(r_.fold(v));
+    if (is_persons(bare) || is_person_singular(bare)) return false;
+    if (r_.any_lemma({v, v + 1}, kThings) || (!of && r_.any_lemma({v, v + 1}, kBodies))) return true;
+  }
+  return false;
+}
+
+/// "30 بين قتيل وجريح", "30 شخصا ما بين قتيل وجريح", "30 قتيلا وجريحا".
+bool CountFinder::counts_both(const Quantity& quantity, Range sentence) const {
+  const std::uint32_t end = std::min(sentence.end, quantity.words.end + 8);
+  for (std::uint32_t w = quantity.words.end; w + 1 < end; ++w) {
+    if (r_.is_verb(w)) break;
+    if (r_.fold(w) == "بين" && counted_harm(w + 1) != Harm::none && !words::has_article(r_.fold(w + 1)))
+      return true;
+    if (r_.fold(w) == "و" && w > quantity.words.begin && counted_harm(w - 1) != Harm::none &&
+        counted_harm(w + 1) != Harm::none && counted_harm(w + 1) != counted_harm(w - 1) &&
+        w <= quantity.words.end + 1)
+      return !r_.has_feat(w + 1, "Number=Plur");
+  }
+  return false;
+}
+
+bool CountFinder::opens_subset(std::uint32_t w) const {
+  const std::string_view f = r_.fold(w);
+  if (words::has(kSubset, f)) return true;
+  if (w + 1 >= r_.doc.words.size()) return false;
+  const std::string_view next = r_.fold(w + 1);
+  const bool part =
+      f == "بين" || f == "من" || f == "ضمن" || f == "في" || f == "معظم" || f == "اغلب" || f == "بعض";
+  if (part && words::has(kPlural, next) && r_.is_suffix_pronoun(w + 1)) return true;
+  return f == "بين" && counted_harm(w + 1) != Harm::none && words::has_article(next);  // "بين القتلى طفلان"
+}
+
+/// Part of people counted before: behind "بينهم", before "منهم". A word of harm begins anew.
+bool CountFinder::is_subset(const Quantity& quantity, Range sentence) const {
+  if (quantity.words.end < sentence.end && opens_subset(quantity.words.end) &&
+      r_.fold(quantity.words.end).starts_with("من"))
+    return true;
+  constexpr std::uint32_t kWords = 14;
+  const Harm own = own_noun_harm(quantity, sentence);
+  for (std::uint32_t w = quantity.words.begin; w-- > sentence.begin && quantity.words.begin - w < kWords;) {
+    if (opens_subset(w)) {
+      if (own == Harm::none) return true;
+      // "خلف 10 قتلى بينهم طفلان و20 جريحا": others than those told of before
+      return tolls_.empty() || tolls_.back().word < sentence.begin || tolls_.back().harm == own;
+    }
+    if (r_.is_verb(w) || is_harm_noun(w) || r_.fold(w) == "." || r_.fold(w) == "؛") return false;
+  }
+  return false;
+}
+
+/// Whether a preposition stands before the word: "في ثلاث غارات".
+bool CountFinder::is_governed(std::uint32_t w, Range sentence) const {
+  return w > sentence.begin && r_.is_preposition(w - 1) && r_.fold(w - 1) != "من";
+}
+
+// What belongs to an event.
+
+Counts CountFinder::find(const JoinedTrigger& joined, const Roles& roles, Status status) const {
+  Counts counts;
+  if (status == Status::planned || status == Status::demanded || status == Status::conditional) return counts;
+  const EventType type = joined.lead.pattern->type;
+  if (type == EventType::PROTEST || type == EventType::MOBILIZE) counts.size = crowd(joined, roles);
+  if (type != EventType::ASSAULT && type != EventType::COERCE) return counts;
+  const auto first = std::lower_bound(tolls_.begin(), tolls_.end(), joined.words.begin,
+                                      [](const Toll& toll, std::uint32_t w) { return toll.word < w; });
+  Counts totals;
+  for (auto toll = first; toll != tolls_.end() && toll->word < joined.words.end; ++toll) {
+    if (toll->named && status != Status::actual) continue;
+    Counts& into = toll->total ? totals : counts;
+    if (toll->harm == Harm::arrested && type == EventType::COERCE) add_to(into.arrested, toll->count);
+    if (type != EventType::ASSAULT) continue;
+    if (toll->harm == Harm::dead) add_to(into.dead, toll->count);
+    if (toll->harm == Harm::injured) add_to(into.injured, toll->count);
+  }
+  if (!counts.dead) counts.dead = totals.dead;
+  if (!counts.injured) counts.injured = totals.injured;
+  if (!counts.arrested) counts.arrested = totals.arrested;
   return counts;
+}
+
+void CountFinder::give_tolls_alone(std::vector<Claim>& claims) const {
+  constexpr std::uint32_t kSentences = 2;
+  std::vector<char> told(r_.doc.sentences.size());
+  for (const Claim& claim : claims)
+    if (claim.event == EventType::ASSAULT) told[claim.sentence] = 1;
+  for (const Toll& toll : tolls_) {
+    const std::uint32_t s = r_.sentence_of(toll.word);
+    if (told[s] || toll.named || toll.harm == Harm::arrested || r_.sentence(s).is_title()) continue;
+    Claim* target = nullptr;
+    const auto near = std::lower_bound(
+        claims.begin(), claims.end(), s - std::min(s, kSentences),
+        [](const Claim& claim, std::uint32_t sentence) { return claim.sentence < sentence; });
+    for (auto at = near; at != claims.end() && at->sentence <= s + kSentences + 1; ++at) {
+      Claim& claim = *at;
+      if (claim.event != EventType::ASSAULT || claim.historical || claim.status == Status::negated) continue;
+      if (r_.sentence(claim.sentence).is_title()) continue;
+      if (claim.sentence < s) target = &claim;  // the last one before
+      const std::uint32_t quote = r_.quote_of(toll.word);
+      if (target == nullptr && claim.sentence > s && quote != kNone &&
+          r_.span_of(r_.quotes()[quote].words).overlaps(claim.trigger.span))
+        target = &claim;
+    }
+    if (target == nullptr) continue;
+    std::optional<Count>& field = toll.harm == Harm::dead ? target->dead : target->injured;
+    if (field) continue;
+    field = toll.count;
+    target->steps.push_back({"counts", "from a sentence that only tells the toll"});
+  }
 }
 
 }  // namespace isnad

@@ -77,7 +77,7 @@ class Joiner {
     }
     if (!a_victims && b_victims) {
       for (std::uint32_t m = i + 1; m < k; ++m)  // a death belongs to the nearest event before it
-        if (is_assault(all_[m]) && !is(all_[m], kVictims)) return;
+        if (root(m) != root(i) && is_assault(all_[m]) && !is(all_[m], kVictims)) return;
       const std::uint32_t begin = r_.sentence(r_.sentence_of(a.word)).words.begin;
       if (result_between(std::max(begin, a.word - std::min(a.word, 3u)), b.word) || tells_its_deaths(a, b))
         join(i, k);
