@@ -245,14 +245,17 @@ class ArticleCoder {
     if (!definite || claim.status != Status::actual) return false;
     Claim* before = nullptr;
     for (auto earlier = coding_.claims.rbegin(); earlier != coding_.claims.rend(); ++earlier) {
-      if (claim.sentence - earlier->sentence > 8) break;
+      if (claim.sentence - earlier->sentence > (before != nullptr ? 0u : 8u)) break;
       if (r_.sentence(earlier->sentence).is_title() && before == nullptr &&
           earlier->sentence + 2 < claim.sentence)
         continue;
       if (earlier->event != claim.event || earlier->historical != claim.historical) continue;
-      if (earlier->trigger.lemma != claim.trigger.lemma && !is_general_noun(lead)) continue;
+      const bool same_word = earlier->trigger.lemma == claim.trigger.lemma;
+      if (!same_word && !is_general_noun(lead)) continue;
+      // "قصفت … غداة تبادل لإطلاق النار، وأسفر القصف": the act of its own word before the nearest one
+      if (before != nullptr && !(same_word && earlier->sentence == claim.sentence)) continue;
       before = &*earlier;
-      break;
+      if (same_word) break;
     }
     if (before == nullptr) return false;
     const bool headline = r_.sentence(before->sentence).is_title();

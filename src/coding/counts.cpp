@@ -29,6 +29,9 @@ constexpr auto kDeadPeople = std::to_array<std::string_view>(
 constexpr auto kWoundedPeople =
     std::to_array<std::string_view>({"جريح", "جرحي", "مصاب", "مصابين", "اصابه", "جريحه"});
 constexpr auto kArrestedPeople = std::to_array<std::string_view>({"معتقل", "موقوف", "معتقله"});
+// How one person was left: "أردته قتيلا", "سقط شهيدا".
+constexpr auto kLeftDead =
+    std::to_array<std::string_view>({"قتيلا", "صريعا", "شهيدا", "قتيله", "صريعه", "شهيده", "مقتولا"});
 // What else a number behind a word of harm may count.
 constexpr auto kThings = std::to_array<std::string_view>(
     {"سياره",  "سيارات", "دبابه", "اليه",   "اليات",  "عربه",    "مركبه",   "طاءره",  "زورق",   "قارب",
@@ -60,6 +63,8 @@ constexpr auto kTotals = std::to_array<std::string_view>({"عدد", "حصيله"
 constexpr auto kRising = std::to_array<std::string_view>(
     {"ارتفع", "ارتفاع", "رفع", "وصل", "بلغ", "تجاوز", "ناهز", "حصيله", "اجمالي", "مجموع", "فاق"});
 constexpr auto kDeathsTold = std::to_array<std::string_view>({"مصرع", "حتف", "رب", "نحب", "موت"});
+
+constexpr auto kMeeting = std::to_array<std::string_view>({"لقي"});
 
 constexpr std::uint32_t kReach = 16;  // words that victims may stand away from their verb
 
@@ -163,6 +168,9 @@ void CountFinder::read_sentence(Range sentence) {
     if (q != kNone) continue;
     if (verb_harm(w) != Harm::none)
       read_verb(w, sentence);
+    else if (words::has(kLeftDead, r_.fold(w)) && w > sentence.begin && r_.quantity_of(w - 1) == kNone &&
+             r_.fold(w - 1) != "هم")
+      add(Harm::dead, {{r_.span_of({w, w + 1}), 1, 1, 1}, false}, w);
     else if (is_harm_noun(w))
       read_noun(w, sentence);
   }
@@ -219,10 +227,19 @@ void CountFinder::read_noun(std::uint32_t w, Range sentence) {
     while (begin < std::min(sentence.end, w + 4) && (r_.is_preposition(begin) || r_.fold(begin) == "حق"))
       ++begin;
     if (begin == w + 1) return;
-  } else if (const auto pronoun = victims_of_pronoun(w)) {
-    if (!r_.has_lemma(w, "مصرع") || w == sentence.begin || !r_.is_verb(w - 1)) add(harm, *pronoun, w);
+  } else if (auto victims = victims_of_pronoun(w)) {
+    // "لقي جندي مصرعه" is told by its verb
+    const Range before{std::max(sentence.begin, w - std::min(w, kReach)), w};
+    if (r_.has_lemma(w, "مصرع") && r_.any_lemma(before, kMeeting)) return;
+    if (const std::uint32_t next = next_in_list(w + 2, sentence.end); next != kNone)
+      if (const auto more = list(harm, next, sentence.end)) {  // "مقتله وثلاثة من مرافقيه"
+        victims->count = sum_of(victims->count, more->count);
+        victims->numbered |= more->numbered;
+      }
+    add(harm, *victims, w);
     return;
   }
+  if (begin + 1 < sentence.end && r_.fold(begin) == "و" && r_.quantity_of(begin + 1) != kNone) ++begin;
   if (begin < sentence.end && r_.fold(begin) == "و" && begin + 1 < sentence.end && is_harm_noun(begin + 1) &&
       noun_harm(begin + 1) != harm) {
     // "مقتل وإصابة 30": the number is of both
@@ -255,7 +272,8 @@ std::optional<CountFinder::Victims> CountFinder::victims_of_verb(std::uint32_t v
   if (!undergone)
     if (const auto pronoun = victims_of_pronoun(verb)) return pronoun;
   if (auto behind = victims_behind(verb, sentence, undergone)) return behind;
-  return undergone ? victims_before(verb, sentence) : std::nullopt;
+  // "على شرطيين قتلا برصاصة": passive to the analyser, and nobody stands behind it
+  return undergone || r_.has_feat(verb, "Voice=Pass") ? victims_before(verb, sentence) : std::nullopt;
 }
 
 /// "قتل أمس في القصف ثلاثة جنود", "قتل الجنود ثلاثة رعاة": the first people behind the verb that no
