@@ -64,7 +64,7 @@ constexpr auto kRising = std::to_array<std::string_view>(
     {"ارتفع", "ارتفاع", "رفع", "وصل", "بلغ", "تجاوز", "ناهز", "حصيله", "اجمالي", "مجموع", "فاق"});
 constexpr auto kDeathsTold = std::to_array<std::string_view>({"مصرع", "حتف", "رب", "نحب", "موت"});
 
-constexpr auto kMeeting = std::to_array<std::string_view>({"لقي"});
+constexpr auto kActs = std::to_array<std::string_view>({"قتل", "اغتيال", "اعدام", "تصفيه"});
 
 constexpr std::uint32_t kReach = 16;  // words that victims may stand away from their verb
 
@@ -105,6 +105,8 @@ void CountFinder::read_harm(std::uint32_t w) {
     return;
   }
   if (is(kDeathNouns))
+    noun_[w] = Harm::dead;
+  else if (r_.fold(w) == "حياه" && w > 0 && r_.fold(w - 1) == "ب")  // "أودى بحياة عشرة"
     noun_[w] = Harm::dead;
   else if (is(kWoundNouns))
     noun_[w] = Harm::injured;
@@ -152,8 +154,12 @@ bool CountFinder::tells_of_rise(std::uint32_t word, Range sentence) const {
 }
 
 bool CountFinder::undergoes(std::uint32_t verb) const {
-  return r_.any_lemma({verb, verb + 1}, kDyingVerbs) || r_.any_lemma({verb, verb + 1}, kWoundedVerbs) ||
-         g_.is_passive(verb);
+  const Range word{verb, verb + 1};
+  if (r_.any_lemma(word, kDyingVerbs) || r_.any_lemma(word, kWoundedVerbs) || g_.is_passive(verb))
+    return true;
+  // "مكان قتل فيه جندي", "هجوم أصيب خلاله اثنان"
+  return verb + 2 < r_.doc.words.size() && (r_.fold(verb + 1) == "في" || r_.fold(verb + 1) == "خلال") &&
+         r_.is_suffix_pronoun(verb + 2);
 }
 
 // Reading the tolls of a sentence.
@@ -228,13 +234,15 @@ void CountFinder::read_noun(std::uint32_t w, Range sentence) {
       ++begin;
     if (begin == w + 1) return;
   } else if (auto victims = victims_of_pronoun(w)) {
-    // "لقي جندي مصرعه" is told by its verb
-    const Range before{std::max(sentence.begin, w - std::min(w, kReach)), w};
-    if (r_.has_lemma(w, "مصرع") && r_.any_lemma(before, kMeeting)) return;
+    // "لقي جندي مصرعه" is told by its verb, if that found who
+    const std::uint32_t verb = tolls_.empty() ? kNone : tolls_.back().word;
+    if (verb != kNone && verb < w && w - verb < kReach && r_.has_lemma(verb, "لقي")) return;
+    if (r_.has_lemma(w, "جرح")) return;  // "متأثرا بجروحه"
     if (const std::uint32_t next = next_in_list(w + 2, sentence.end); next != kNone)
       if (const auto more = list(harm, next, sentence.end)) {  // "مقتله وثلاثة من مرافقيه"
         victims->count = sum_of(victims->count, more->count);
         victims->numbered |= more->numbered;
+        victims->pronoun = false;
       }
     add(harm, *victims, w);
     return;
@@ -253,7 +261,8 @@ void CountFinder::read_noun(std::uint32_t w, Range sentence) {
 }
 
 void CountFinder::add(Harm harm, const Victims& victims, std::uint32_t word, bool total) {
-  tolls_.push_back({harm, victims.count, word, !victims.numbered, total});
+  const bool act = noun_[word] != Harm::none && r_.any_lemma({word, word + 1}, kActs);
+  tolls_.push_back({harm, victims.count, word, victims.pronoun, !victims.numbered, act, total});
 }
 
 // Victims.
@@ -264,7 +273,7 @@ std::optional<CountFinder::Victims> CountFinder::victims_of_pronoun(std::uint32_
   const std::string_view form = r_.fold(pronoun->head);
   const std::int64_t n = form == "ه" || form == "ها" ? 1 : form == "هما" ? 2 : 0;
   if (n == 0) return std::nullopt;
-  return Victims{{r_.span_of(pronoun->words), n, n, n}, false};
+  return Victims{{r_.span_of(pronoun->words), n, n, n}, false, true};
 }
 
 std::optional<CountFinder::Victims> CountFinder::victims_of_verb(std::uint32_t verb, Range sentence,
@@ -272,6 +281,13 @@ std::optional<CountFinder::Victims> CountFinder::victims_of_verb(std::uint32_t v
   if (!undergone)
     if (const auto pronoun = victims_of_pronoun(verb)) return pronoun;
   if (auto behind = victims_behind(verb, sentence, undergone)) return behind;
+  if (undergone && is_dual_verb(verb)) {
+    if (auto before = victims_before(verb, sentence)) return before;
+    const bool joined = verb > sentence.begin && (r_.fold(verb - 1) == "و" || r_.fold(verb - 1) == "ف" ||
+                                                  r_.fold(verb - 1) == "حيث" || r_.is_relative(verb - 1));
+    if (joined) return Victims{{r_.span_of({verb, verb + 1}), 2, 2, 2}, false};
+    return std::nullopt;
+  }
   // "على شرطيين قتلا برصاصة": passive to the analyser, and nobody stands behind it
   return undergone || r_.has_feat(verb, "Voice=Pass") ? victims_before(verb, sentence) : std::nullopt;
 }
@@ -336,15 +352,16 @@ std::optional<CountFinder::Victims> CountFinder::victims_before(std::uint32_t ve
   const std::uint32_t subject_end = w;
   while (w > sentence.begin && verb - w < kReach) {
     --w;
-    if (r_.is_verb(w) || r_.is_relative(w) || r_.fold(w) == "،" || r_.fold(w) == "." || r_.fold(w) == ":" ||
-        (r_.is_clause_marker(w) && !r_.is_preposition(w)) || is_harm_noun(w))
-      break;
     const std::uint32_t q = r_.quantity_of(w);
+    if (q == kNone &&
+        (r_.is_verb(w) || r_.is_relative(w) || r_.fold(w) == "،" || r_.fold(w) == "." || r_.fold(w) == ":" ||
+         (r_.is_clause_marker(w) && !r_.is_preposition(w)) || is_harm_noun(w)))
+      break;
     if (q == kNone || used_[q]) continue;
     const Quantity& quantity = r_.quantities()[q];
     if (is_governed(quantity.words.begin, sentence) && quantity.words.end + 2 < subject_end)
       return std::nullopt;
-    if (is_subset(quantity, sentence)) return std::nullopt;
+    if (stands_behind_subset(quantity, sentence)) return std::nullopt;
     return list(verb_harm(verb), quantity.words.begin, subject_end);
   }
   const auto subject = g_.subject(verb);
@@ -396,7 +413,7 @@ std::optional<CountFinder::Victims> CountFinder::victim_at(Harm harm, std::uint3
     if (counts_both(quantity, sentence)) return std::nullopt;
     return Victims{{r_.span_of(quantity.words), quantity.low, quantity.high, quantity.best}, true};
   }
-  if (!is_one_person(w)) return std::nullopt;
+  if (!is_one_person(w) && !is_unknown_name(w)) return std::nullopt;
   return Victims{{r_.span_of({w, std::min(end, limit)}), 1, 1, 1}, false};
 }
 
@@ -420,6 +437,7 @@ std::uint32_t CountFinder::next_in_list(std::uint32_t end, std::uint32_t limit) 
       if (r_.is_verb(next) || is_harm_noun(next) || opens_subset(next)) return kNone;
       if (r_.quantity_of(next) != kNone) return next;
       if (!numbers_only && is_one_person(next)) return next;
+      if (is_verbal_noun(next)) return kNone;  // "اغتيال 23 قياديا واتهام الوزير"
       continue;
     }
     if (f == "،") {
@@ -480,6 +498,24 @@ bool CountFinder::is_plural(std::uint32_t w) const {
          is_person_dual(f) || ends_with(f, "ون") || ends_with(f, "ات");
 }
 
+/// "مقتل الوحيشي": a proper name that nobody knows as a place or a body.
+bool CountFinder::is_unknown_name(std::uint32_t w) const {
+  return r_.upos(w) == Upos::PROPN && r_.name_of(w) == kNone && r_.mention_of(w) == kNone && !is_plural(w) &&
+         !r_.fold(w).ends_with("ين") && w > 0 && is_harm_noun(w - 1);
+}
+
+/// "قتلا": the stem with the dual ending and nothing else.
+bool CountFinder::is_dual_verb(std::uint32_t verb) const {
+  const std::string_view form = r_.fold(verb), lemma = r_.lemma_fold(verb);
+  return form.size() == lemma.size() + 2 && form.starts_with(lemma) && form.ends_with("ا");
+}
+
+bool CountFinder::is_verbal_noun(std::uint32_t w) const {
+  const auto readings = r_.analyses(w);
+  return std::any_of(readings.begin(), readings.end(),
+                     [](const Analysis& a) { return a.word_class == WordClass::verbal_noun; });
+}
+
 /// A person by name, office, trade or kin, in the singular: "عقيد", "زوجته", "الجندي".
 bool CountFinder::is_one_person(std::uint32_t w) const {
   if (w >= r_.doc.words.size() || r_.is_verb(w) || r_.is_preposition(w) || r_.is_punct(w)) return false;
@@ -498,6 +534,12 @@ bool CountFinder::is_one_person(std::uint32_t w) const {
 
 /// Whether what stands behind the number is no person: "3 سيارات", "ثلاث غارات".
 bool CountFinder::counts_things(const Quantity& quantity, Range sentence) const {
+  if (quantity.words.begin > sentence.begin && r_.fold(quantity.words.begin - 1) == "(" &&
+      quantity.words.end < sentence.end && r_.fold(quantity.words.end) == ")") {
+    const std::uint32_t next = quantity.words.end + 1;  // "فلان (20) لقي حتفه" is an age, "(20) قتيلا" is not
+    if (next >= sentence.end || !(is_persons(r_.fold(next)) || is_person_singular(r_.fold(next))))
+      return true;
+  }
   std::uint32_t w = quantity.words.begin;
   while (w < quantity.words.end && (r_.upos(w) == Upos::NUM || r_.is_preposition(w))) ++w;
   if (quantity.in_noun && quantity.words.size() == 1 && is_person_dual(r_.fold(quantity.words.begin)))
@@ -544,6 +586,10 @@ bool CountFinder::is_subset(const Quantity& quantity, Range sentence) const {
   if (quantity.words.end < sentence.end && opens_subset(quantity.words.end) &&
       r_.fold(quantity.words.end).starts_with("من"))
     return true;
+  return stands_behind_subset(quantity, sentence);
+}
+
+bool CountFinder::stands_behind_subset(const Quantity& quantity, Range sentence) const {
   constexpr std::uint32_t kWords = 14;
   const Harm own = own_noun_harm(quantity, sentence);
   for (std::uint32_t w = quantity.words.begin; w-- > sentence.begin && quantity.words.begin - w < kWords;) {
@@ -564,6 +610,12 @@ bool CountFinder::is_governed(std::uint32_t w, Range sentence) const {
 
 // What belongs to an event.
 
+bool CountFinder::is_told_by(const JoinedTrigger& joined, std::uint32_t word) {
+  return joined.lead.words.contains(word) ||
+         std::any_of(joined.others.begin(), joined.others.end(),
+                     [&](const Trigger& other) { return other.words.contains(word); });
+}
+
 Counts CountFinder::find(const JoinedTrigger& joined, const Roles& roles, Status status) const {
   Counts counts;
   if (status == Status::planned || status == Status::demanded || status == Status::conditional) return counts;
@@ -575,6 +627,9 @@ Counts CountFinder::find(const JoinedTrigger& joined, const Roles& roles, Status
   Counts totals;
   for (auto toll = first; toll != tolls_.end() && toll->word < joined.words.end; ++toll) {
     if (toll->named && status != Status::actual) continue;
+    if (toll->act && !is_told_by(joined, toll->word)) continue;
+    // "استشهاد جندي بعد إصابته" wounds nobody else
+    if (toll->harm == Harm::injured && toll->pronoun && counts.dead) continue;
     Counts& into = toll->total ? totals : counts;
     if (toll->harm == Harm::arrested && type == EventType::COERCE) add_to(into.arrested, toll->count);
     if (type != EventType::ASSAULT) continue;
@@ -588,26 +643,26 @@ Counts CountFinder::find(const JoinedTrigger& joined, const Roles& roles, Status
 }
 
 void CountFinder::give_tolls_alone(std::vector<Claim>& claims) const {
-  constexpr std::uint32_t kSentences = 2;
+  constexpr std::uint32_t kSentences = 3;
   std::vector<char> told(r_.doc.sentences.size());
   for (const Claim& claim : claims)
     if (claim.event == EventType::ASSAULT) told[claim.sentence] = 1;
   for (const Toll& toll : tolls_) {
     const std::uint32_t s = r_.sentence_of(toll.word);
+    const std::uint32_t quote = r_.quote_of(toll.word);
     if (told[s] || toll.named || toll.harm == Harm::arrested || r_.sentence(s).is_title()) continue;
+    if (quote == kNone && !toll.total) continue;
     Claim* target = nullptr;
     const auto near = std::lower_bound(
         claims.begin(), claims.end(), s - std::min(s, kSentences),
         [](const Claim& claim, std::uint32_t sentence) { return claim.sentence < sentence; });
-    for (auto at = near; at != claims.end() && at->sentence <= s + kSentences + 1; ++at) {
-      Claim& claim = *at;
-      if (claim.event != EventType::ASSAULT || claim.historical || claim.status == Status::negated) continue;
-      if (r_.sentence(claim.sentence).is_title()) continue;
-      if (claim.sentence < s) target = &claim;  // the last one before
-      const std::uint32_t quote = r_.quote_of(toll.word);
-      if (target == nullptr && claim.sentence > s && quote != kNone &&
-          r_.span_of(r_.quotes()[quote].words).overlaps(claim.trigger.span))
-        target = &claim;
+    for (auto at = near; at != claims.end() && at->sentence <= s + kSentences; ++at) {
+      if (at->event != EventType::ASSAULT || at->historical || at->status == Status::negated) continue;
+      if (r_.sentence(at->sentence).is_title()) continue;
+      const bool same_quote =
+          quote != kNone && r_.span_of(r_.quotes()[quote].words).overlaps(at->trigger.span);
+      if (same_quote || (toll.total && at->sentence + 1 == s)) target = &*at;
+      if (same_quote) break;
     }
     if (target == nullptr) continue;
     std::optional<Count>& field = toll.harm == Harm::dead ? target->dead : target->injured;

@@ -41,13 +41,16 @@ class CountFinder {
     Harm harm = Harm::none;
     Count count;
     std::uint32_t word = 0;
-    bool named = false;  ///< one person without a number
+    bool pronoun = false;  ///< "إصابته"
+    bool named = false;    ///< one person without a number
+    bool act = false;  ///< told by a noun for the doing ("اغتيال"), which may only be meant to be done
     bool total = false;  ///< of more than this event: "ليرتفع عدد القتلى إلى 30"
   };
   /// Victims in a row and whether any number stands among them.
   struct Victims {
     Count count;
     bool numbered = false;
+    bool pronoun = false;
   };
 
   void read_sentence(Range sentence);
@@ -74,12 +77,17 @@ class CountFinder {
   std::uint32_t next_in_list(std::uint32_t end, std::uint32_t limit) const;
   std::optional<Count> crowd(const JoinedTrigger& joined, const Roles& roles) const;
 
+  static bool is_told_by(const JoinedTrigger& joined, std::uint32_t word);
   bool is_one_person(std::uint32_t w) const;
+  bool is_unknown_name(std::uint32_t w) const;
+  bool is_dual_verb(std::uint32_t verb) const;
+  bool is_verbal_noun(std::uint32_t w) const;
   bool is_plural(std::uint32_t w) const;
   bool counts_things(const Quantity& quantity, Range sentence) const;
   bool counts_both(const Quantity& quantity, Range sentence) const;
   bool opens_subset(std::uint32_t w) const;
   bool is_subset(const Quantity& quantity, Range sentence) const;
+  bool stands_behind_subset(const Quantity& quantity, Range sentence) const;
   bool is_governed(std::uint32_t w, Range sentence) const;
   bool is_harm_noun(std::uint32_t w) const { return noun_harm(w) != Harm::none; }
   std::uint32_t phrase_end(std::uint32_t w) const;

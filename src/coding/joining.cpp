@@ -71,6 +71,11 @@ class Joiner {
     if (!is_assault(a) || !is_assault(b) || !same_voice(a.word, b.word)) return;
     const bool a_victims = is(a, kVictims), b_victims = is(b, kVictims);
     if (a_victims && b_victims) {
+      // "لقي 24 مسلحا مصرعهم" is one death, told by its noun
+      if (r_.has_lemma(a.word, "لقي") && r_.has_lemma(b.word, "مصرع") && b.word - a.word < 16) {
+        join(k, i);
+        return;
+      }
       // "قتل وأصيب", "مقتل 21 وإصابة 36"; the second killing of two sides waits for its event noun
       if (coordinated(a, b) && (is(b, kWounds) || b.word_class != WordClass::verb)) join(i, k);
       return;

@@ -239,7 +239,7 @@ class QuantityFinder {
     constexpr std::size_t kReach = 6;
     for (std::size_t i = end; i < end + kReach && i < w_.size(); ++i) {
       if (const Modifier found = suffix_at(i); found.present()) return found;
-      if (i + 1 < end + kReach && w_[i] == "(" && suffix_at(i + 1).present()) return suffix_at(i + 1);
+      if (i + 1 < end + kReach && w_.is(i, {"(", "،"}) && suffix_at(i + 1).present()) return suffix_at(i + 1);
       if (is_mark(w_[i]) || w_.is(i, {"و", "بين", "بينهم", "بينهن", "منهم", "ل"})) break;
       if (is_digit_token(w_[i]) || is_person_dual(w_[i]) || counting_unit(w_[i]) > 0) break;
     }
