@@ -4,15 +4,18 @@
 
 #include <algorithm>
 
+#include "coding/arguments.h"
 #include "coding/attribution.h"
-#include "coding/confidence.h"
 #include "coding/counts.h"
+#include "coding/draft.h"
 #include "coding/entities.h"
+#include "coding/events.h"
 #include "coding/grammar.h"
 #include "coding/joining.h"
 #include "coding/reading.h"
 #include "coding/relations.h"
 #include "coding/roles.h"
+#include "coding/settle.h"
 #include "coding/status.h"
 #include "coding/triggers.h"
 #include "coding/when.h"
@@ -21,22 +24,6 @@
 
 namespace isnad {
 namespace {
-
-bool is_verbal_event(EventType type) {
-  switch (type) {
-    case EventType::AGREE:
-    case EventType::CONSULT:
-    case EventType::SUPPORT:
-    case EventType::CONCEDE:
-    case EventType::REQUEST:
-    case EventType::ACCUSE:
-    case EventType::REJECT:
-    case EventType::THREATEN:
-      return true;
-    default:
-      return false;
-  }
-}
 
 bool same_entity(const Entity& a, const Entity& b) {
   if (a.span.overlaps(b.span)) return true;
@@ -62,7 +49,7 @@ void add_unique(std::vector<std::string>& list, std::string_view value) {
 /// Codes one article. Holds what the rooms share; each claim is built once and joined to those before it.
 class ArticleCoder {
  public:
-  ArticleCoder(const Document& document, const Lexicon& lexicon)
+  ArticleCoder(const Document& document, const Lexicon& lexicon, const Ranker* ranker, const SampleSink* sink)
       : r_(document, lexicon),
         g_(r_),
         e_(r_, g_),
@@ -71,35 +58,46 @@ class ArticleCoder {
         roles_(r_, g_, e_),
         status_(r_, g_, a_),
         where_(r_, g_),
-        counts_(r_, g_, e_) {}
+        counts_(r_, g_, e_),
+        triggers_(t_.find()),
+        arguments_(r_, g_, e_, a_, triggers_),
+        settler_(r_, arguments_, where_, ranker, sink) {}
 
-  Coding run() {
-    triggers_ = t_.find();
+  Coding run(double min_confidence) {
     auto joined_triggers = join_triggers(r_, g_, a_, triggers_);
     std::stable_sort(
         joined_triggers.begin(), joined_triggers.end(),
         [](const JoinedTrigger& a, const JoinedTrigger& b) { return a.lead.word < b.lead.word; });
     for (const JoinedTrigger& joined : joined_triggers) {
-      Claim claim = build(joined);
-      if (!reports_an_act(claim, joined)) continue;
-      if (absorbed(claim, joined)) continue;
-      coding_.claims.push_back(std::move(claim));
-      lead_class_.push_back(joined.lead.word_class);
+      Draft draft = build(joined);
+      draft.reports_act = reports_an_act(draft.claim, joined);
+      if (!draft.reports_act) continue;
+      if (absorbed(draft.claim, joined)) continue;
+      drafts_.push_back(std::move(draft));
     }
-    for (std::size_t i = 0; i < coding_.claims.size(); ++i) {
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
       carry_actor(i);
       carry_place_and_date(i);
     }
-    counts_.give_tolls_alone(coding_.claims);
-    for (Claim& claim : coding_.claims) complete_headline(claim);
-    coding_.relations = find_relations(r_, g_, e_, a_);
-    return std::move(coding_);
+    for (Draft& draft : drafts_) complete_headline(draft.claim);
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      settler_.settle(drafts_, i);
+      settle_speaker(drafts_[i]);
+    }
+    Coding coding;
+    for (Draft& draft : drafts_) coding.claims.push_back(std::move(draft.claim));
+    counts_.give_tolls_alone(coding.claims);
+    std::erase_if(coding.claims, [&](const Claim& claim) { return claim.confidence < min_confidence; });
+    coding.relations = find_relations(r_, g_, e_, a_);
+    return coding;
   }
 
  private:
-  Claim build(const JoinedTrigger& joined) {
+  Draft build(const JoinedTrigger& joined) {
     const Trigger& lead = joined.lead;
-    Claim claim;
+    Draft draft;
+    draft.joined = joined;
+    Claim& claim = draft.claim;
     claim.event = lead.pattern->type;
     for (const std::string_view mode : lead.pattern->mode) add_unique(claim.mode, mode);
     claim.trigger.span = r_.span_of(lead.words);
@@ -128,9 +126,13 @@ class ArticleCoder {
                          [&](const Entity& a) { return a.span == entity.span; });
     });
 
-    claim.attribution = a_.chain(lead.word);
+    draft.chain = a_.chain(lead.word);
+    for (const Link& link : draft.chain)
+      step(claim, "attribution",
+           fmt::format("{} {} {}", link.source ? link.source->span.of(r_.doc.text()) : "(hidden)",
+                       name_of(link.stance), link.cue ? link.cue->span.of(r_.doc.text()) : ":"));
     if (claim.actor.empty() && is_verbal_event(claim.event)) speaker_acts(claim, lead);
-    settle_speaker(claim);
+    settle_speaker(draft);
     accused_acts(claim, lead);
     const StatusFound status = status_.find(lead);
     claim.status = status.status;
@@ -152,8 +154,8 @@ class ArticleCoder {
     claim.injured = counts.injured;
     claim.arrested = counts.arrested;
     claim.size = counts.size;
-    claim.confidence = confidence_of(claim, lead);
-    return claim;
+    draft.roles = std::move(roles);
+    return draft;
   }
 
   /// Words and agreements between parties need a party: somebody that the lexicon or the models know to act,
@@ -218,11 +220,9 @@ class ArticleCoder {
   }
 
   /// The speaker of his own verbal act needs no link; who claims an act did it (codebook.md, 4).
-  void settle_speaker(Claim& claim) {
-    for (const Link& link : claim.attribution)
-      step(claim, "attribution",
-           fmt::format("{} {} {}", link.source ? link.source->span.of(r_.doc.text()) : "(hidden)",
-                       name_of(link.stance), link.cue ? link.cue->span.of(r_.doc.text()) : ":"));
+  void settle_speaker(Draft& draft) {
+    Claim& claim = draft.claim;
+    claim.attribution = draft.chain;
     if (is_verbal_event(claim.event))
       std::erase_if(claim.attribution, [&](const Link& link) {
         return link.source && std::any_of(claim.actor.begin(), claim.actor.end(),
@@ -244,7 +244,8 @@ class ArticleCoder {
                           (lead.word > 0 && words::has(words::kDemonstratives, r_.fold(lead.word - 1)));
     if (!definite || claim.status != Status::actual) return false;
     Claim* before = nullptr;
-    for (auto earlier = coding_.claims.rbegin(); earlier != coding_.claims.rend(); ++earlier) {
+    for (auto draft = drafts_.rbegin(); draft != drafts_.rend(); ++draft) {
+      Claim* earlier = &draft->claim;
       if (claim.sentence - earlier->sentence > (before != nullptr ? 0u : 8u)) break;
       if (r_.sentence(earlier->sentence).is_title() && before == nullptr &&
           earlier->sentence + 2 < claim.sentence)
@@ -254,7 +255,7 @@ class ArticleCoder {
       if (!same_word && !is_general_noun(lead)) continue;
       // "قصفت … غداة تبادل لإطلاق النار، وأسفر القصف": the act of its own word before the nearest one
       if (before != nullptr && !(same_word && earlier->sentence == claim.sentence)) continue;
-      before = &*earlier;
+      before = earlier;
       if (same_word) break;
     }
     if (before == nullptr) return false;
@@ -292,10 +293,11 @@ class ArticleCoder {
   /// "وأسفر القصف عن تدمير مبان", "كما نفذت غارات": an act without its own actor goes on with the actor of
   /// the same kind of act told right before it.
   void carry_actor(std::size_t i) {
-    Claim& claim = coding_.claims[i];
+    Claim& claim = drafts_[i].claim;
     if (!claim.actor.empty() || claim.event != EventType::ASSAULT || i == 0) return;
-    if (lead_class_[i] != WordClass::noun && lead_class_[i] != WordClass::verbal_noun) return;
-    const Claim& before = coding_.claims[i - 1];
+    const WordClass word_class = drafts_[i].joined.lead.word_class;
+    if (word_class != WordClass::noun && word_class != WordClass::verbal_noun) return;
+    const Claim& before = drafts_[i - 1].claim;
     if (before.event != claim.event || before.actor.empty() || claim.sentence - before.sentence > 1) return;
     if (r_.sentence(before.sentence).is_title() ||
         r_.sentence(before.sentence).paragraph != r_.sentence(claim.sentence).paragraph)
@@ -310,11 +312,11 @@ class ArticleCoder {
 
   /// A narrative gives its day and place once; what follows in the paragraph keeps them.
   void carry_place_and_date(std::size_t i) {
-    Claim& claim = coding_.claims[i];
+    Claim& claim = drafts_[i].claim;
     if (claim.historical) return;
     const std::uint32_t paragraph = r_.sentence(claim.sentence).paragraph;
     for (std::size_t k = i; k-- > 0;) {
-      const Claim& before = coding_.claims[k];
+      const Claim& before = drafts_[k].claim;
       const Sentence& sentence = r_.sentence(before.sentence);
       if (before.historical) continue;
       const bool near = sentence.paragraph == paragraph || claim.sentence - before.sentence <= 2 ||
@@ -339,7 +341,8 @@ class ArticleCoder {
   /// A headline leaves day and place to the sentence that tells it again.
   void complete_headline(Claim& claim) {
     if (!r_.sentence(claim.sentence).is_title()) return;
-    for (const Claim& later : coding_.claims) {
+    for (const Draft& draft : drafts_) {
+      const Claim& later = draft.claim;
       if (r_.sentence(later.sentence).is_title() || later.event != claim.event || later.historical) continue;
       if (later.sentence > claim.sentence + 4) break;
       if (!claim.date && later.date && later.date->precision == Precision::day) {
@@ -367,16 +370,21 @@ class ArticleCoder {
   const StatusFinder status_;
   const WhereFinder where_;
   const CountFinder counts_;
-  std::vector<Trigger> triggers_;
-  std::vector<WordClass> lead_class_;  ///< of each claim's trigger
-  Coding coding_;
+  const std::vector<Trigger> triggers_;
+  const Arguments arguments_;
+  const Settler settler_;
+  std::vector<Draft> drafts_;
 };
 
 }  // namespace
 
-Coding Coder::code(const Document& document, Scratch&) const {
+Coding Coder::code(const Document& document, Scratch&, std::optional<double> min_confidence,
+                   const SampleSink* sink) const {
   if (document.words.size() == 0) return {};
-  return ArticleCoder(document, lexicon_).run();
+  const double threshold = min_confidence       ? *min_confidence
+                           : ranker_ == nullptr ? 0.0
+                                                : claim_threshold(*ranker_);
+  return ArticleCoder(document, lexicon_, ranker_, sink).run(threshold);
 }
 
 }  // namespace isnad

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace isnad {
+
+/// What the ranker is told of a whole claim to judge whether it is one, of its type. Flags are 0 or 1, counts are
+/// capped, scores are the other forests' probabilities, `…_per_100` go over the words of the article.
+// clang-format off
+enum class ClaimFeature : std::uint8_t {
+  verb, passive, noun, verbal_noun, participle, light_verb, conditioned, headline, definite, assault,
+  coerce, protest, mobilize, retreat, sanction, verbal_conflict, verbal_accord, consult, cooperate, aid,
+  actual, negated, planned, possible, demanded, conditional, historical, actors, recipients, 
+  actor_known, actor_can_act, recipient_known, recipient_can_act,
+  recipient_quantity, has_place, place_named, has_date, date_in_sentence, has_dead, has_injured,
+  has_arrested, chain_links, source_known, said_by_cue, reports_act, first_person, sentence_words,
+  position, same_type_before, same_lemma_before, others_joined, triggers_in_sentence, triggers_per_100,
+  parties_in_sentence, parties_per_100, armed_per_100, numbers_per_100, in_quote, in_idafa,
+  behind_preposition, subject_of_verb, count
+};
+inline constexpr std::string_view kClaimFeatureNames[] = {
+  "verb", "passive", "noun", "verbal_noun", "participle", "light_verb", "conditioned", "headline",
+  "definite", "assault", "coerce", "protest", "mobilize", "retreat", "sanction", "verbal_conflict",
+  "verbal_accord", "consult", "cooperate", "aid", "actual", "negated", "planned", "possible", "demanded",
+  "conditional", "historical", "actors", "recipients", 
+  "actor_known", "actor_can_act", "recipient_known", "recipient_can_act", "recipient_quantity",
+  "has_place", "place_named", "has_date", "date_in_sentence", "has_dead", "has_injured", "has_arrested",
+  "chain_links", "source_known", "said_by_cue", "reports_act", "first_person", "sentence_words",
+  "position", "same_type_before", "same_lemma_before", "others_joined", "triggers_in_sentence",
+  "triggers_per_100", "parties_in_sentence", "parties_per_100", "armed_per_100", "numbers_per_100",
+  "in_quote", "in_idafa", "behind_preposition", "subject_of_verb"};
+// clang-format on
+inline constexpr std::size_t kClaimFeatures = static_cast<std::size_t>(ClaimFeature::count);
+static_assert(std::size(kClaimFeatureNames) == kClaimFeatures);
+using ClaimFeatures = std::array<float, kClaimFeatures>;
+
+}  // namespace isnad

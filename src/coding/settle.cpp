@@ -1,0 +1,226 @@
+#include "coding/settle.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "coding/confidence.h"
+#include "coding/events.h"
+#include "coding/words.h"
+
+namespace isnad {
+namespace {
+
+constexpr std::string_view kActor = "actor", kRecipient = "recipient", kPlace = "place", kClaim = "claim";
+constexpr std::size_t kMostParties = 6;
+
+const Ranker::Schema kSchemas[] = {{kActor, kArgumentFeatureNames},
+                                   {kRecipient, kArgumentFeatureNames},
+                                   {kPlace, kPlaceFeatureNames},
+                                   {kClaim, kClaimFeatureNames}};
+
+struct Chosen {
+  const Candidate* candidate;
+  double probability;
+};
+
+void say(Claim& claim, std::string_view role, Span span, std::string_view text, double probability,
+         bool taken) {
+  claim.steps.push_back({std::string(role), fmt::format("{} at {:.2f}{}", span.of(text), probability,
+                                                        taken ? "" : ", not taken")});
+}
+
+}  // namespace
+
+std::span<const Ranker::Schema> ranker_schemas() { return kSchemas; }
+
+double claim_threshold(const Ranker& ranker) { return ranker.forest(kClaim).threshold; }
+
+void Settler::settle(std::vector<Draft>& drafts, std::size_t i) const {
+  const std::span<const Draft> before(drafts.data(), i);
+  choose_parties(drafts[i], before);
+  choose_place(drafts[i], before);
+  judge(drafts, i);
+}
+
+void Settler::sample(std::string_view forest, const Draft& draft, Span candidate, std::string_view name_en,
+                     std::span<const float> features) const {
+  if (sink_ != nullptr)
+    (*sink_)({forest, draft.claim.trigger.span, draft.claim.event, candidate, name_en, features});
+}
+
+void Settler::choose_parties(Draft& draft, std::span<const Draft> before) const {
+  if (ranker_ == nullptr && sink_ == nullptr) return;
+  const std::vector<Candidate> candidates = arguments_.of(draft, before);
+  for (const Candidate& c : candidates) {
+    sample(kActor, draft, c.entity.span, c.entity.name_en, c.features);
+    sample(kRecipient, draft, c.entity.span, c.entity.name_en, c.features);
+  }
+  if (ranker_ == nullptr) return;
+  const Forest& actor = ranker_->forest(kActor);
+  const Forest& recipient = ranker_->forest(kRecipient);
+  std::vector<Chosen> actors, recipients;
+  for (const Candidate& c : candidates) {
+    const double acts = actor.probability(c.features), undergoes = recipient.probability(c.features);
+    const double for_actor = acts - actor.threshold, for_recipient = undergoes - recipient.threshold;
+    if (for_actor >= 0 && for_actor >= for_recipient)
+      actors.push_back({&c, acts});
+    else if (for_recipient >= 0)
+      recipients.push_back({&c, undergoes});
+    const bool by_rule = c.features[static_cast<std::size_t>(ArgumentFeature::rule_actor)] != 0;
+    if (by_rule && for_actor < 0) say(draft.claim, kActor, c.entity.span, r_.doc.text(), acts, false);
+  }
+  const auto fill = [&](std::vector<Entity>& out, std::vector<Chosen>& chosen, std::string_view role) {
+    std::stable_sort(chosen.begin(), chosen.end(),
+                     [](const Chosen& a, const Chosen& b) { return a.probability > b.probability; });
+    if (chosen.size() > kMostParties) chosen.resize(kMostParties);
+    std::stable_sort(chosen.begin(), chosen.end(), [](const Chosen& a, const Chosen& b) {
+      return a.candidate->words.begin < b.candidate->words.begin;
+    });
+    out.clear();
+    for (const Chosen& one : chosen) {
+      say(draft.claim, role, one.candidate->entity.span, r_.doc.text(), one.probability, true);
+      out.push_back(one.candidate->entity);
+    }
+  };
+  fill(draft.claim.actor, actors, kActor);
+  fill(draft.claim.recipient, recipients, kRecipient);
+}
+
+void Settler::choose_place(Draft& draft, std::span<const Draft> before) const {
+  if (ranker_ == nullptr && sink_ == nullptr) return;
+  const std::vector<PlaceCandidate> candidates = where_.candidates(draft, before);
+  for (const PlaceCandidate& c : candidates) sample(kPlace, draft, c.place.span, c.place.name_en, c.features);
+  if (ranker_ == nullptr) return;
+  const Forest& forest = ranker_->forest(kPlace);
+  const PlaceCandidate* best = nullptr;
+  double best_probability = 0;
+  for (const PlaceCandidate& c : candidates) {
+    const double probability = forest.probability(c.features);
+    if (probability <= best_probability) continue;
+    best_probability = probability;
+    best = &c;
+  }
+  if (best == nullptr || best_probability < forest.threshold) {
+    if (draft.claim.event_loc)
+      say(draft.claim, "where", draft.claim.event_loc->span, r_.doc.text(), best_probability, false);
+    draft.claim.event_loc.reset();
+    return;
+  }
+  say(draft.claim, "where", best->place.span, r_.doc.text(), best_probability, true);
+  draft.claim.event_loc = best->place;
+}
+
+void Settler::judge(std::vector<Draft>& drafts, std::size_t i) const {
+  Draft& draft = drafts[i];
+  if (ranker_ == nullptr && sink_ == nullptr) {
+    draft.claim.confidence = confidence_of(draft.claim, draft.joined.lead);
+    return;
+  }
+  const ClaimFeatures features = features_of(drafts, i);
+  sample(kClaim, draft, draft.claim.trigger.span, "", features);
+  draft.claim.confidence = ranker_ == nullptr ? confidence_of(draft.claim, draft.joined.lead)
+                                              : ranker_->forest(kClaim).probability(features);
+  draft.claim.confidence = std::round(draft.claim.confidence * 100) / 100;
+}
+
+ClaimFeatures Settler::features_of(const std::vector<Draft>& drafts, std::size_t i) const {
+  using F = ClaimFeature;
+  const Draft& draft = drafts[i];
+  const Claim& claim = draft.claim;
+  const Trigger& trigger = draft.joined.lead;
+  ClaimFeatures features{};
+  const auto set = [&](F feature, auto value) {
+    features[static_cast<std::size_t>(feature)] = static_cast<float>(value);
+  };
+  const WordClass word_class = trigger.word_class;
+  set(F::verb, word_class == WordClass::verb);
+  set(F::passive, word_class == WordClass::passive || trigger.passive);
+  set(F::noun, word_class == WordClass::noun);
+  set(F::verbal_noun, word_class == WordClass::verbal_noun);
+  set(F::participle,
+      word_class == WordClass::active_participle || word_class == WordClass::passive_participle);
+  set(F::light_verb, trigger.light_verb != nullptr);
+  set(F::conditioned, !trigger.pattern->when.empty());
+  const Sentence& sentence = r_.sentence(claim.sentence);
+  set(F::headline, sentence.is_title());
+  set(F::definite, words::has_article(r_.fold(trigger.word)));
+  set(F::assault, claim.event == EventType::ASSAULT);
+  set(F::coerce, claim.event == EventType::COERCE);
+  set(F::protest, claim.event == EventType::PROTEST);
+  set(F::mobilize, claim.event == EventType::MOBILIZE);
+  set(F::retreat, claim.event == EventType::RETREAT);
+  set(F::sanction, claim.event == EventType::SANCTION);
+  set(F::verbal_conflict, is_verbal_conflict(claim.event));
+  set(F::verbal_accord, is_verbal_event(claim.event) && !is_verbal_conflict(claim.event));
+  set(F::consult, claim.event == EventType::CONSULT);
+  set(F::cooperate, claim.event == EventType::COOPERATE);
+  set(F::aid, claim.event == EventType::AID);
+  set(F::actual, claim.status == Status::actual);
+  set(F::negated, claim.status == Status::negated);
+  set(F::planned, claim.status == Status::planned);
+  set(F::possible, claim.status == Status::possible);
+  set(F::demanded, claim.status == Status::demanded);
+  set(F::conditional, claim.status == Status::conditional);
+  set(F::historical, claim.historical);
+  set(F::actors, std::min<std::size_t>(claim.actor.size(), 4));
+  set(F::recipients, std::min<std::size_t>(claim.recipient.size(), 4));
+  const auto any = [](const std::vector<Entity>& list, auto&& test) {
+    return std::any_of(list.begin(), list.end(), test);
+  };
+  const auto known = [](const Entity& e) { return !e.identifier_id.empty() || !e.code.empty(); };
+  set(F::actor_known, any(claim.actor, known));
+  set(F::recipient_known, any(claim.recipient, known));
+  set(F::actor_can_act, any(claim.actor, [](const Entity& e) { return e.can_act; }));
+  set(F::recipient_can_act, any(claim.recipient, [](const Entity& e) { return e.can_act; }));
+  set(F::recipient_quantity,
+      std::any_of(r_.quantities().begin(), r_.quantities().end(), [&](const Quantity& q) {
+        return q.words.begin < q.words.end && any(claim.recipient, [&](const Entity& e) {
+                 return e.span.contains(r_.span_of({q.words.begin, q.words.begin + 1}));
+               });
+      }));
+  set(F::has_place, claim.event_loc.has_value());
+  set(F::place_named, claim.event_loc && !claim.event_loc->name_en.empty());
+  set(F::has_date, claim.date.has_value());
+  set(F::date_in_sentence, claim.date && claim.date->span && sentence.span.contains(*claim.date->span));
+  set(F::has_dead, claim.dead.has_value());
+  set(F::has_injured, claim.injured.has_value());
+  set(F::has_arrested, claim.arrested.has_value());
+  set(F::chain_links, std::min<std::size_t>(claim.attribution.size(), 3));
+  set(F::source_known, !claim.attribution.empty() && claim.attribution.front().source &&
+                           known(*claim.attribution.front().source));
+  set(F::said_by_cue, !claim.attribution.empty() && claim.attribution.front().cue.has_value());
+  set(F::reports_act, draft.reports_act);
+  set(F::first_person, r_.has_feat(trigger.word, "Person=1"));
+  set(F::sentence_words, std::min(sentence.words.size(), 100u));
+  set(F::position, static_cast<double>(claim.sentence) /
+                       static_cast<double>(std::max<std::size_t>(r_.doc.sentences.size(), 1)));
+  bool same_type = false, same_lemma = false;
+  for (std::size_t k = i; k-- > 0 && claim.sentence - drafts[k].claim.sentence <= 3;) {
+    same_type |= drafts[k].claim.event == claim.event;
+    same_lemma |= drafts[k].claim.trigger.lemma == claim.trigger.lemma;
+  }
+  set(F::same_type_before, same_type);
+  set(F::same_lemma_before, same_lemma);
+  set(F::others_joined, std::min<std::size_t>(draft.joined.others.size(), 4));
+  std::size_t here = 1;
+  for (std::size_t k = i; k-- > 0 && drafts[k].claim.sentence == claim.sentence;) ++here;
+  for (std::size_t k = i + 1; k < drafts.size() && drafts[k].claim.sentence == claim.sentence; ++k) ++here;
+  set(F::triggers_in_sentence, std::min<std::size_t>(here, 8));
+  const double hundred = std::max(1.0, static_cast<double>(r_.doc.words.size()) / 100);
+  const ArticleCounts counts = arguments_.counts();
+  set(F::triggers_per_100, static_cast<double>(drafts.size()) / hundred);
+  set(F::parties_per_100, counts.parties / hundred);
+  set(F::armed_per_100, counts.armed / hundred);
+  set(F::numbers_per_100, static_cast<double>(r_.quantities().size()) / hundred);
+  set(F::parties_in_sentence, std::min(arguments_.parties_in(sentence.words), 8u));
+  set(F::in_quote, r_.in_quote(trigger.word));
+  const std::uint32_t phrase = r_.phrase_of(trigger.word);
+  set(F::in_idafa, phrase != kNone && r_.phrases()[phrase].words.begin < trigger.word);
+  set(F::behind_preposition, phrase != kNone && r_.phrases()[phrase].preposition != kNone);
+  set(F::subject_of_verb, r_.rel(trigger.word) == Rel::nsubj);
+  return features;
+}
+
+}  // namespace isnad

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "coding/arguments.h"
+#include "coding/claim_features.h"
+#include "coding/draft.h"
+#include "coding/questions.h"
+#include "coding/where.h"
+
+namespace isnad {
+
+/// Makes drafts final: actors, recipients and place are those that the ranker finds likely among what the
+/// rules and the sentence offer, and each claim gets its calibrated confidence. Without a ranker what the
+/// rules chose stands and the confidence is theirs.
+class Settler {
+ public:
+  Settler(const Reading& reading, const Arguments& arguments, const WhereFinder& where, const Ranker* ranker,
+          const SampleSink* sink)
+      : r_(reading), arguments_(arguments), where_(where), ranker_(ranker), sink_(sink) {}
+
+  /// `drafts[i]` after all before it.
+  void settle(std::vector<Draft>& drafts, std::size_t i) const;
+
+ private:
+  void choose_parties(Draft& draft, std::span<const Draft> before) const;
+  void choose_place(Draft& draft, std::span<const Draft> before) const;
+  void judge(std::vector<Draft>& drafts, std::size_t i) const;
+  ClaimFeatures features_of(const std::vector<Draft>& drafts, std::size_t i) const;
+  void sample(std::string_view forest, const Draft& draft, Span candidate, std::string_view name_en,
+              std::span<const float> features) const;
+
+  const Reading& r_;
+  const Arguments& arguments_;
+  const WhereFinder& where_;
+  const Ranker* ranker_;
+  const SampleSink* sink_;
+};
+
+}  // namespace isnad

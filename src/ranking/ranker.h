@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "ranking/forest.h"
+
+namespace isnad {
+
+/// The learned judges over what the rules propose, read from one text file that `train/ranker` writes
+/// (`models/ranker.tsv`, its card beside it says from what). Lines, separated by tabs:
+///
+///     isnad-ranker 1 VERSION
+///     forest NAME THRESHOLD          a new forest: actor, recipient, place or claim
+///     calibration ODDS PROBABILITY   ascending
+///     tree                           a new tree, its nodes counted from 0
+///     split FEATURE THRESHOLD LEFT RIGHT
+///     leaf VALUE
+class Ranker {
+ public:
+  /// The features that each forest may ask for, in the order in which the coder gives them.
+  struct Schema {
+    std::string_view forest;
+    std::span<const std::string_view> features;
+  };
+
+  /// Every forest of `schemas` must be in the file and ask only for its features. Fails with one sentence
+  /// that names the line.
+  static Result<Ranker> open(const std::filesystem::path& file, std::span<const Schema> schemas);
+
+  /// The forest of that name; one that `open` was given.
+  const Forest& forest(std::string_view name) const;
+  std::string_view version() const { return version_; }
+
+ private:
+  std::string version_;
+  std::vector<Forest> forests_;
+};
+
+}  // namespace isnad
