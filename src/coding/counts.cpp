@@ -78,6 +78,10 @@ Count sum_of(const Count& a, const Count& b) {
 
 void add_to(std::optional<Count>& sum, const Count& count) { sum = sum ? sum_of(*sum, count) : count; }
 
+bool is_two(std::string_view fold) {
+  return fold == "اثنين" || fold == "اثنان" || fold == "اثنتين" || fold == "اثنتان";
+}
+
 bool ends_with(std::string_view text, std::string_view end) { return text.ends_with(end); }
 
 }  // namespace
@@ -412,6 +416,10 @@ std::optional<CountFinder::Victims> CountFinder::victim_at(Harm harm, std::uint3
     used_[q] = 1;
     if (counts_both(quantity, sentence)) return std::nullopt;
     return Victims{{r_.span_of(quantity.words), quantity.low, quantity.high, quantity.best}, true};
+  }
+  if (end < limit && r_.quantity_of(end) != kNone && is_two(r_.fold(end)) && !used_[r_.quantity_of(end)]) {
+    used_[r_.quantity_of(end)] = 1;  // "موظفين اثنين"
+    return Victims{{r_.span_of({w, end + 1}), 2, 2, 2}, true};
   }
   if (!is_one_person(w) && !is_unknown_name(w)) return std::nullopt;
   return Victims{{r_.span_of({w, std::min(end, limit)}), 1, 1, 1}, false};

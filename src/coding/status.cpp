@@ -1,5 +1,7 @@
 #include "coding/status.h"
 
+#include <algorithm>
+
 #include "coding/words.h"
 
 namespace isnad {
@@ -7,22 +9,47 @@ namespace {
 
 // Governing words by what they make of the event below them. Lemmas, folded.
 constexpr auto kPlans = std::to_array<std::string_view>(
-    {"خطط",   "اعتزم", "عزم",  "نوي",  "قرر",  "استعد", "تاهب",  "تهيا", "اراد",  "سعي",    "حاول",
-     "تعهد",  "توعد",  "وعد",  "هدد",  "لوح",  "نيه",   "خطه",   "مخطط", "مخططا", "محاوله", "استعداد",
-     "تحضير", "بهدف",  "مزمع", "مقرر", "اتفق", "دبر",   "تحالف", "يعمل", "عمل"});
-constexpr auto kDemands =
-    std::to_array<std::string_view>({"دعا", "طالب", "طلب", "حث", "حض", "ناشد", "ضروره", "يجب", "وجب",
-                                     "مطالبه", "دعوه", "ينبغي", "انبغي", "امر", "اوصي", "اقترح", "لابد"});
+    {"خطط",   "تخطيط",   "اعتزم",   "اعتزام", "عزم",  "عازم",  "نوي",    "نيه",   "قرر",    "قرار",
+     "استعد", "استعداد", "تاهب",    "تهيا",   "اراد", "اراده", "سعي",    "حاول",  "محاوله", "تعهد",
+     "توعد",  "وعد",     "هدد",     "تهديد",  "لوح",  "تلويح", "خطه",    "مخطط",  "مخططا",  "تحضير",
+     "حضر",   "هدف",     "مزمع",    "ازمع",   "مقرر", "دبر",   "تدبير",  "تمهيد", "مشروع",  "صدد",
+     "رغب",   "رغبه",    "كلف",     "سماح",   "فوض",  "تفويض", "استهدف", "عرض",   "استعجل", "ينوي",
+     "يعتزم", "تامر",    "موءامره", "تاجيل",  "ارجا"});
+constexpr auto kDemands = std::to_array<std::string_view>(
+    {"دعا",   "طالب",  "طلب",  "حث",    "حض",    "ناشد",   "ضروره", "وجب",  "وجوب",   "مطالبه", "دعوه",
+     "انبغي", "امر",   "اوصي", "توصيه", "اقترح", "اقتراح", "لابد",  "بد",   "مناشده", "مطلب",   "حتم",
+     "لزم",   "يتعين", "تعين", "اهميه", "نداء",  "نادي",   "اشترط", "تمني", "امل",    "ضغط"});
 constexpr auto kPossibilities = std::to_array<std::string_view>(
-    {"ربما", "امكن",  "يمكن", "احتمال",  "محتمل", "احتمل", "يحتمل",  "رجح",   "توقع", "خشي", "مخاوف", "خوف",
-     "حذر",  "اشتبه", "شبهه", "امكانيه", "لعل",   "عسي",   "توقعات", "تحذير", "خطر",  "كاد", "امكان"});
-constexpr auto kConditions =
-    std::to_array<std::string_view>({"اذا", "لو", "شرط", "شريطه", "حال", "بشرط", "لولا", "اءن"});
+    {"ربما",    "امكن", "ممكن",  "احتمال",   "محتمل", "احتمل", "رجح",   "مرجح",  "توقع",  "متوقع",
+     "خشي",     "خشيه", "مخاوف", "خوف",      "تخوف",  "حذر",   "تحذير", "اشتبه", "شبهه",  "اشتباه",
+     "امكانيه", "لعل",  "عسي",   "توقعات",   "خطر",   "كاد",   "امكان", "تحسب",  "تحسبا", "تخوفا",
+     "شك",      "شكوك", "افترض", "احتماليه", "قلق",   "هاجس",  "وشيك",  "وشك",   "فرضيه"});
 constexpr auto kDenials = std::to_array<std::string_view>(
-    {"نفي", "انكر", "امتنع", "امتناع", "تخلف", "احبط", "احباط", "افشل", "افشال", "منع", "تجنب", "تفادي",
-     "اجهض", "فشل", "عدم", "دون", "بدون", "الغي", "تراجع"});
-constexpr auto kPurpose =
-    std::to_array<std::string_view>({"ل", "لاجل", "بغيه", "بغرض", "قصد", "كي", "لكي", "هدف", "غرض", "اجل"});
+    {"نفي",     "انكر", "انكار",  "امتنع", "امتناع", "تخلف",  "احبط",   "احباط", "افشل",
+     "افشال",   "منع",  "تجنب",   "تفادي", "اجهض",   "اجهاض", "فشل",    "عدم",   "دون",
+     "بدون",    "الغي", "الغاء",  "تراجع", "حال",    "اخفق",  "اخفاق",  "رفض",   "استبعد",
+     "استبعاد", "صد",   "حيلوله", "تجنيب", "انعدام", "غياب",  "استحاله"});
+constexpr auto kConditions = std::to_array<std::string_view>({"اذا", "لو", "شريطه", "بشرط", "لولا", "ما لم"});
+constexpr auto kConditionNouns = std::to_array<std::string_view>({"حال", "حاله", "شرط", "شريطه"});
+constexpr auto kPurposes =
+    std::to_array<std::string_view>({"بهدف", "بغيه", "بغرض", "بقصد", "لاجل", "كي", "لكي", "هدف", "غرض", "قصد",
+                                     "اجل", "غايه", "سعيا", "تمهيدا", "استعدادا", "تحضيرا"});
+// What stands behind these has happened, or is told as a fact.
+constexpr auto kFactual = std::to_array<std::string_view>(
+    {"بعد",  "عقب", "اثر",  "خلال", "جراء", "بسبب", "منذ", "اثناء", "رغم",     "غداه", "نتيجه",
+     "بعيد", "وسط", "حول",  "بشان", "ازاء", "حيال", "بحق", "ضد",    "مع",      "بين",  "فور",
+     "بفعل", "عبر", "امام", "حسب",  "تحت",  "ك",    "مثل", "سوي",   "باستثناء"});
+// Verbs and nouns that say no more than that something happens: their negation and mood are the event's.
+constexpr auto kCarriers = std::to_array<std::string_view>(
+    {"وقع",    "حدث",   "جري",  "تم",    "حصل",    "نفذ",    "شن",     "قام",     "ارتكب", "تعرض",    "اسفر",
+     "ادي",    "اوقع",  "خلف",  "تسبب",  "كان",    "شهد",    "وجه",    "اجري",    "اندلع", "نشب",     "قيام",
+     "تنفيذ",  "وقوع",  "حدوث", "اجراء", "ارتكاب", "توجيه",  "حصول",   "سقوط",    "سقط",   "فتح",     "اطلق",
+     "اطلاق",  "بدا",   "بدء",  "شرع",   "واصل",   "مواصله", "استانف", "استءناف", "استمر", "استمرار", "تكرار",
+     "تكرر",   "عاد",   "عوده", "اقدام", "اقدم",   "لجوء",   "لجا",    "زياده",   "مزيد",  "انعقاد",  "عقد",
+     "انطلاق", "اي",    "دخول", "تعرض",  "تعريض",  "اندلاع", "نشوب",   "مشاركه",  "شارك",  "تحقيق",   "حقق",
+     "ابرام",  "توقيع", "وقع",  "تقديم", "قدم",    "فرض"});
+constexpr auto kSequels =
+    std::to_array<std::string_view>({"تم", "تمكن", "بلغ", "وصل", "ارتفع", "اصبح", "كان"});
 
 }  // namespace
 
@@ -43,99 +70,201 @@ StatusFound StatusFinder::find(const Trigger& trigger) const {
   return found;
 }
 
-StatusFound StatusFinder::around_verb(std::uint32_t verb) const {
-  const Range sentence = r_.sentence(r_.sentence_of(verb)).words;
-  bool imperfect =
-      r_.has_feat(verb, "Aspect=Imp") || r_.has_feat(verb, "Tense=Pres") || r_.has_feat(verb, "Mood=");
-  std::uint32_t w = verb;
-  for (int steps = 0; w > sentence.begin && steps < 4; ++steps) {
-    --w;
-    const std::string_view f = r_.fold(w);
-    if (f == "لم" || f == "لن" || f == "لما" || f == "ليس" || f == "ليست") return {Status::negated, w};
-    if ((f == "لا" || f == "ما") && w + 1 == verb) {
-      const bool relative =
-          f == "ما" && w > sentence.begin && (r_.is_preposition(w - 1) || r_.is_punct(w - 1));
-      if (!relative) return {Status::negated, w};
-    }
-    if (f == "سوف" || (f == "س" && w + 1 == verb)) return {Status::planned, w};
-    if (f == "قد" && imperfect && w + 1 == verb) return {Status::possible, w};
-    if (words::has(kConditions, f)) return {Status::conditional, w};
-    if (r_.has_lemma(w, "كان") && (r_.has_feat(w, "Aspect=Imp") || r_.has_feat(w, "Mood="))) {
-      imperfect = true;  // "من المحتمل أن يكون مسلحون خطفوا"
-      continue;
-    }
-    if (f == "ان" && w > sentence.begin && (r_.fold(w - 1) == "دون" || r_.fold(w - 1) == "بدون"))
-      return {Status::negated, w - 1};
-    if (f == "ان" && w > sentence.begin) {
-      // "يعتزم أن يشن", "دعا إلى أن": what governs the clause
-      std::uint32_t v = w;
-      while (v > sentence.begin && r_.is_preposition(v - 1)) --v;
-      if (v == sentence.begin) break;
-      const std::uint32_t governor = v - 1;
-      if (imperfect) {
-        for (const auto lemma : kDemands)
-          if (r_.has_lemma(governor, lemma)) return {Status::demanded, governor};
-        for (const auto lemma : kPossibilities)
-          if (r_.has_lemma(governor, lemma)) return {Status::possible, governor};
-        for (const auto lemma : kPlans)
-          if (r_.has_lemma(governor, lemma)) return {Status::planned, governor};
-      }
-      break;
-    }
-    if (words::has(kPossibilities, f) && r_.upos(w) != Upos::NOUN) return {Status::possible, w};
-    if (r_.is_verb(w) || r_.phrase_of(w) != kNone) {
-      // an auxiliary verb right before: كاد يقتل، حاول
-      if (imperfect && w + 1 == verb) {
-        for (const auto lemma : kPlans)
-          if (r_.has_lemma(w, lemma)) return {Status::planned, w};
-        for (const auto lemma : kPossibilities)
-          if (r_.has_lemma(w, lemma)) return {Status::possible, w};
-      }
-      break;
-    }
-  }
-  if (r_.fold(verb).size() > 2 && r_.fold(verb).substr(0, 4) == "سي" && imperfect)
-    return {Status::planned, verb};
+/// What a governing word makes of the event.
+StatusFound StatusFinder::by_word(std::uint32_t word) const {
+  const Range one{word, word + 1};
+  if (r_.any_lemma(one, kDenials)) return {Status::negated, word};
+  if (r_.any_lemma(one, kPossibilities)) return {Status::possible, word};
+  if (r_.any_lemma(one, kDemands)) return {Status::demanded, word};
+  if (r_.any_lemma(one, kPlans)) return {Status::planned, word};
   return {};
 }
 
-StatusFound StatusFinder::around_noun(const Trigger& trigger) const {
-  const std::uint32_t noun = trigger.word;
-  const Range sentence = r_.sentence(r_.sentence_of(noun)).words;
-  std::uint32_t begin = noun;
-  if (trigger.light != kNone && !r_.is_verb(trigger.light) && trigger.light < noun) begin = trigger.light;
-  if (const std::uint32_t phrase = r_.phrase_of(begin); phrase != kNone)
-    begin = std::min(begin, r_.phrases()[phrase].words.begin);
-  // Walk left through what the noun hangs on: prepositions, nouns, then one verb.
-  bool purpose = false;
-  std::uint32_t w = noun;
-  for (int steps = 0; w > sentence.begin && steps < 7; ++steps) {
+bool StatusFinder::is_imperfect(std::uint32_t verb) const {
+  return r_.has_feat(verb, "Aspect=Imp") || r_.has_feat(verb, "Tense=Pres") || r_.has_feat(verb, "Mood=");
+}
+
+/// "لم ينسحب إلا بعد": the exception says that it happened.
+bool StatusFinder::is_excepted(std::uint32_t verb, Range sentence) const {
+  constexpr std::uint32_t kWords = 7;
+  for (std::uint32_t w = verb + 1; w < std::min(sentence.end, verb + kWords); ++w) {
+    if (r_.is_verb(w) || r_.fold(w) == "،") return false;
+    if (r_.fold(w) == "الا" && w + 1 < sentence.end && r_.fold(w + 1) != "ان") return true;
+  }
+  return false;
+}
+
+/// The clause behind أن hangs on a verb or noun before it: "يعتزم الجيش أن يشن", "من المحتمل أن يكون".
+StatusFound StatusFinder::by_clause(std::uint32_t marker, Range sentence) const {
+  constexpr std::uint32_t kWords = 7;
+  for (std::uint32_t w = marker; w-- > sentence.begin && marker - w < kWords;) {
+    if (r_.is_punct(w) && !words::has(words::kQuoteMarks, r_.fold(w))) break;
+    if (const StatusFound found = by_word(w); found.status != Status::actual) {
+      // "لم يستبعد أن", "لا يمكن أن"
+      const bool denied = w > sentence.begin && (r_.fold(w - 1) == "لم" || r_.fold(w - 1) == "لا");
+      if (denied && found.status == Status::negated) return {Status::possible, w};
+      if (denied && r_.has_lemma(w, "امكن")) return {Status::negated, w};
+      return found;
+    }
+    if (r_.is_verb(w) || (r_.is_clause_marker(w) && !r_.is_preposition(w))) break;
+  }
+  return {};
+}
+
+StatusFound StatusFinder::around_verb(std::uint32_t verb) const {
+  constexpr int kSteps = 5;
+  const Range sentence = r_.sentence(r_.sentence_of(verb)).words;
+  bool imperfect = is_imperfect(verb);
+  std::uint32_t w = verb;
+  for (int steps = 0; w > sentence.begin && steps < kSteps; ++steps) {
     --w;
     const std::string_view f = r_.fold(w);
-    if (r_.is_punct(w) && !words::has(words::kQuoteMarks, f)) break;
-    if (f == "دون" || f == "بدون" || f == "عدم") return {Status::negated, w};
-    for (const auto lemma : kDenials)
-      if (r_.has_lemma(w, lemma)) return {Status::negated, w};
-    for (const auto lemma : kPossibilities)
-      if (r_.has_lemma(w, lemma)) return {Status::possible, w};
-    for (const auto lemma : kDemands)
-      if (r_.has_lemma(w, lemma)) return {Status::demanded, w};
-    for (const auto lemma : kPlans)
-      if (r_.has_lemma(w, lemma)) return {Status::planned, w};
-    if (words::has(kConditions, f)) return {Status::conditional, w};
-    if (w + 1 == begin && words::has(kPurpose, f)) purpose = true;
-    if (w >= begin && f != "ل" && words::has(kPurpose, f)) return {Status::planned, w};  // "بهدف اغتيال"
-    if (w < begin && words::has(kPurpose, f) && f != "ل") purpose = true;
-    if (r_.is_verb(w)) {
-      const StatusFound verb = around_verb(w);
-      if (verb.status != Status::actual && w + 3 >= begin) return verb;
-      break;
+    const bool next_to = w + 1 == verb;
+    if (f == "ما" && w + 1 < sentence.end && r_.fold(w + 1) == "لم") return {Status::conditional, w};
+    if (f == "لم" || f == "لن" || f == "لما" || f == "ليس" || f == "ليست" || f == "ليسوا") {
+      if (f == "لم" && w > sentence.begin && r_.fold(w - 1) == "ما") return {Status::conditional, w - 1};
+      return is_excepted(verb, sentence) ? StatusFound{} : StatusFound{Status::negated, w};
     }
-    if (r_.is_clause_marker(w) && !r_.is_preposition(w)) break;
+    if (f == "لا" && next_to && imperfect)
+      return is_excepted(verb, sentence) ? StatusFound{} : StatusFound{Status::negated, w};
+    if (f == "سوف" || (f == "س" && next_to)) return {Status::planned, w};
+    if (f == "قد" && imperfect && next_to) return {Status::possible, w};
+    if (f == "هل") return {Status::possible, w};
+    if (f == "اذا" && w > sentence.begin && (r_.fold(w - 1) == "ما" || r_.fold(w - 1) == "عما"))
+      return {Status::possible, w};  // "ما إذا كان"
+    if (words::has(kConditions, f)) return {Status::conditional, w};
+    if (f == "ان" && w > sentence.begin && (r_.fold(w - 1) == "دون" || r_.fold(w - 1) == "بدون"))
+      return {Status::negated, w - 1};
+    if (f == "ان") return imperfect ? by_clause(w, sentence) : StatusFound{};
+    const bool auxiliary = r_.has_lemma(w, "كان");
+    if (auxiliary && is_imperfect(w)) imperfect = true;  // "من المحتمل أن يكون مسلحون خطفوا"
+    if (next_to && imperfect && (f == "ل" || f == "كي" || f == "لكي") &&
+        !r_.any_lemma({verb, verb + 1}, kSequels))
+      return {Status::planned, w};  // "أرسلت قوات لتقصف"
+    if (words::has(kPossibilities, f) && r_.upos(w) != Upos::NOUN) return {Status::possible, w};
+    if (auxiliary) continue;
+    if (r_.is_verb(w)) {
+      if (imperfect && next_to) return by_word(w);  // "كاد يقتل", "حاول يهرب"
+      return {};
+    }
+    if (r_.is_relative(w) || (r_.is_punct(w) && !words::has(words::kQuoteMarks, f))) return {};
   }
-  // "لشن هجمات": the purpose of something else, not yet done
-  if (purpose && trigger.word_class != WordClass::active_participle && begin < noun)
-    return {Status::planned, begin};
+  return {};
+}
+
+/// The first of nouns joined by و: "خطة لتفجير السفارة واغتيال الوزير" hang on one word.
+std::uint32_t StatusFinder::first_of_joined(std::uint32_t noun) const {
+  constexpr int kJoined = 6;
+  for (int steps = 0; steps < kJoined; ++steps) {
+    const std::uint32_t phrase = r_.phrase_of(noun);
+    if (phrase == kNone) return noun;
+    const Phrase& p = r_.phrases()[phrase];
+    if (p.before == kNone || words::has_article(r_.fold(noun)) || p.words.begin + 1 < noun) return noun;
+    const std::uint32_t before = r_.phrases()[p.before].head;
+    const auto readings = r_.analyses(before);
+    const bool act = std::any_of(readings.begin(), readings.end(),
+                                 [](const Analysis& a) { return a.word_class == WordClass::verbal_noun; });
+    if (!act) return noun;
+    noun = before;
+  }
+  return noun;
+}
+
+bool StatusFinder::is_construct(std::uint32_t noun) const {
+  return r_.is_noun_like(noun) && !words::has_article(r_.fold(noun)) && !r_.is_suffix_pronoun(noun) &&
+         !r_.is_place_name(noun);
+}
+
+/// The nearest verb, or noun that makes something of an event, before a preposition or an object.
+std::uint32_t StatusFinder::governor_before(std::uint32_t word, Range sentence) const {
+  constexpr std::uint32_t kWords = 9;
+  for (std::uint32_t w = word; w-- > sentence.begin && word - w < kWords;) {
+    if (r_.is_verb(w)) return w;
+    if (r_.is_relative(w) || r_.in_date(w)) continue;
+    if (r_.is_punct(w) && !words::has(words::kQuoteMarks, r_.fold(w))) return kNone;
+    if (r_.is_preposition(w) || r_.is_suffix_pronoun(w)) continue;
+    if (r_.is_clause_marker(w)) return kNone;
+    if (by_word(w).status != Status::actual) return w;
+    if (r_.any_lemma({w, w + 1}, kCarriers)) return w;
+  }
+  return kNone;
+}
+
+StatusFinder::Governor StatusFinder::governor(std::uint32_t noun, Range sentence) const {
+  std::uint32_t w = noun;
+  while (w > sentence.begin &&
+         (words::has(words::kQuoteMarks, r_.fold(w - 1)) ||
+          words::has(words::kDemonstratives, r_.fold(w - 1)) || r_.quantity_of(w - 1) != kNone))
+    --w;
+  if (w == sentence.begin) return {};
+  const std::uint32_t before = w - 1;
+  if (r_.is_preposition(before)) return {governor_before(before, sentence), before};
+  if (r_.is_verb(before) || is_construct(before)) return {before, kNone};
+  if (words::has_article(r_.fold(noun))) return {};
+  return {governor_before(w, sentence), kNone};
+}
+
+/// "أرسلت طائرات لقصف المواقع", "تحالفا لشن هجمات": not yet done; "تعرض لهجوم", "إدانته للقصف": a fact.
+bool StatusFinder::is_purpose(std::uint32_t preposition, std::uint32_t governor,
+                              const Trigger& trigger) const {
+  if (r_.fold(preposition) != "ل" || words::has_article(r_.fold(trigger.word))) return false;
+  if (trigger.word_class == WordClass::active_participle) return false;
+  const bool carried = trigger.light != kNone && !r_.is_verb(trigger.light) && trigger.light < trigger.word;
+  if (carried) return true;
+  if (trigger.word_class != WordClass::verbal_noun || governor == kNone || !r_.is_verb(governor))
+    return false;
+  if (r_.any_lemma({governor, governor + 1}, kCarriers)) return false;
+  return preposition > 0 && !r_.is_suffix_pronoun(preposition - 1) && governor + 1 < preposition;
+}
+
+StatusFound StatusFinder::by_preposition(std::uint32_t preposition, const Trigger& trigger,
+                                         Range sentence) const {
+  const std::string_view f = r_.fold(preposition);
+  if (f == "دون" || f == "بدون") return {Status::negated, preposition};
+  if (words::has(kPurposes, f)) return {Status::planned, preposition};
+  const std::uint32_t governor = governor_before(preposition, sentence);
+  if (is_purpose(preposition, governor, trigger)) return {Status::planned, preposition};
+  return {};
+}
+
+bool StatusFinder::is_factual(std::uint32_t preposition, Range sentence) const {
+  if (!words::has(kFactual, r_.fold(preposition))) return false;
+  // "من خلال تنفيذ هجمات" only says how
+  return r_.fold(preposition) != "خلال" || preposition == sentence.begin || r_.fold(preposition - 1) != "من";
+}
+
+StatusFound StatusFinder::around_noun(const Trigger& trigger) const {
+  constexpr int kClimb = 5;
+  const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
+  std::uint32_t noun = trigger.word;
+  if (trigger.light != kNone && !r_.is_verb(trigger.light) && trigger.light < noun) noun = trigger.light;
+  for (int steps = 0; steps < kClimb; ++steps) {
+    noun = first_of_joined(noun);
+    const Governor above = governor(noun, sentence);
+    if (above.preposition != kNone) {
+      if (is_factual(above.preposition, sentence)) return {};
+      if (const StatusFound found = by_preposition(above.preposition, trigger, sentence);
+          found.status != Status::actual)
+        return found;
+    }
+    if (above.word == kNone) return {};
+    const std::string_view f = r_.fold(above.word);
+    if (above.preposition == kNone && words::has(kConditionNouns, f))
+      return {Status::conditional, above.word};
+    if (words::has(kPurposes, f) && !r_.is_verb(above.word)) return {Status::planned, above.word};
+    if (r_.is_verb(above.word)) {
+      if (r_.any_lemma({above.word, above.word + 1}, kCarriers)) return around_verb(above.word);
+      const StatusFound found = by_word(above.word);
+      const StatusFound mood = found.status == Status::actual ? StatusFound{} : around_verb(above.word);
+      // "لم يستبعد هجوما"
+      if (found.status == Status::negated && mood.status == Status::negated)
+        return {Status::possible, above.word};
+      return found;
+    }
+    if (const StatusFound found = by_word(above.word); found.status != Status::actual) return found;
+    if (!r_.any_lemma({above.word, above.word + 1}, kCarriers)) return {};
+    noun = above.word;
+  }
   return {};
 }
 
