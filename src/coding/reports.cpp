@@ -1,0 +1,1089 @@
+#include "coding/reports.h"
+
+#include <algorithm>
+
+#include "coding/words.h"
+
+namespace isnad {
+namespace {
+
+constexpr std::uint32_t kSpeakerWindow = 60;   // words between a cue and the أن that opens its content
+constexpr std::uint32_t kParticleWindow = 16;  // words between a cue and the particle that it asks for
+constexpr std::uint32_t kCarrySentences = 6;   // how far "وأضاف" looks back
+constexpr std::uint32_t kQuoteSentences = 2;   // how far a quotation without a cue looks back
+constexpr std::uint32_t kQuoteWords = 4;       // fewer words between marks are a name or a term
+
+constexpr auto kContentMarkers =
+    std::to_array<std::string_view>({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها"});
+// Before أن they make a clause of their own: "بعد أن", "إلا أن".
+constexpr auto kOtherClauses = std::to_array<std::string_view>(
+    {"بعد", "قبل", "دون", "بدون", "منذ", "الا", "غير", "حتي", "كما", "رغم", "مع", "لولا", "بمجرد"});
+constexpr auto kConnectives = std::to_array<std::string_view>(
+    {"و", "كما", "ف", "لكن", "ولكن", "فيما", "بينما", "ثم", "اذ", "حيث", "بل"});
+constexpr auto kNewClause = std::to_array<std::string_view>({"فيما", "بينما"});
+constexpr auto kQuestions =
+    std::to_array<std::string_view>({"ماذا", "لماذا", "كيف", "هل", "متي", "اين", "كم", "ما"});
+// "أعلن حالة الطوارئ" makes what it says: no report, but the act of the one who says it.
+constexpr auto kMadeBySaying =
+    std::to_array<std::string_view>({"حاله", "حرب", "حداد", "هدنه", "تعبءه", "نفير", "طوارء"});
+constexpr auto kTold = std::to_array<std::string_view>({"ابلغ", "اخبر", "حدث", "صارح"});
+constexpr auto kNegations = std::to_array<std::string_view>({"لم", "لن", "لا", "ليس", "ليست", "غير", "دون"});
+// Only speech itself makes a speaker of a noun that nobody knows: "قال كجك".
+constexpr auto kSpeech =
+    std::to_array<std::string_view>({"قال", "صرح", "اضاف", "تابع", "اردف", "علق", "رد", "كتب", "غرد", "ذكر"});
+// Active verbs of two letters' doubling whose present is spelled with a damma as the passive's is.
+constexpr auto kDoubled = std::to_array<std::string_view>(
+    {"حذر", "رجح", "قدر", "كذب", "صرح", "بين", "علق", "نوه", "لمح", "شدد", "جدد", "كرر", "وثق"});
+constexpr auto kReplies = std::to_array<std::string_view>({"ردا", "احتجاجا", "تعليقا", "بعد", "عقب", "غداه"});
+constexpr auto kAboutFear = std::to_array<std::string_view>({"حيال", "ازاء", "من", "بشان", "تجاه", "حول"});
+constexpr auto kSaidBy = std::to_array<std::string_view>({"قول", "تاكيد"});
+
+bool is_mark(std::string_view fold) { return words::has(words::kQuoteMarks, fold); }
+bool is_colon(std::string_view fold) { return fold == ":"; }
+bool is_comma(std::string_view fold) { return fold == "،" || fold == "," || fold == "؛" || fold == ";"; }
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+/// What every cue of the lexicon says of its report.
+Report report_of(Range cue_words, const Cue& cue) {
+  Report report;
+  report.cue = cue_words.begin;
+  report.cue_words = cue_words;
+  report.entry = &cue;
+  report.stance = cue.stance;
+  report.negates = cue.negates;
+  report.status = cue.status;
+  return report;
+}
+
+/// What somebody does by words (codebook.md, 2).
+bool is_speech_act(EventType type) {
+  switch (type) {
+    case EventType::AGREE:
+    case EventType::SUPPORT:
+    case EventType::CONCEDE:
+    case EventType::REQUEST:
+    case EventType::ACCUSE:
+    case EventType::REJECT:
+    case EventType::THREATEN:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_predicate(const Report& report) {
+  if (report.entry == nullptr) return false;
+  switch (report.entry->frame) {
+    case CueFrame::verb:
+    case CueFrame::document:
+    case CueFrame::participle:
+    case CueFrame::responsibility:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::vector<Report> ReportFinder::find() {
+  for (std::uint32_t s = 0; s < r_.doc.sentences.size(); ++s) {
+    sentence_ = r_.sentence(s).words;
+    first_ = reports_.size();
+    const std::span<const std::string_view> folds(r_.doc.words.fold.data() + sentence_.begin,
+                                                  sentence_.size());
+    add_colon();
+    for (std::uint32_t w = sentence_.begin; w < sentence_.end; ++w) {
+      const Lexicon::CueMatch match = r_.lexicon.match_cue(folds, w - sentence_.begin);
+      end_at_speech_act(w);
+      if (match.words > 0 && add_phrase({w, w + match.words}, *match.cue))
+        w += match.words - 1;
+      else
+        read_word(w);
+    }
+    carry_quotes(s);
+    remember_voices(s);
+  }
+  return std::move(reports_);
+}
+
+void ReportFinder::read_word(std::uint32_t w) {
+  if (!reports_.empty() && reports_.size() > first_)
+    for (std::size_t i = reports_.size(); i-- > first_ && reports_.size() - i < 4;)
+      if (reports_[i].cue == w) return;  // "وفق ما أوضح": read already
+  if (r_.name_of(w) != kNone && r_.names()[r_.name_of(w)].words.size() > 1) return;
+  for (const Analysis& analysis : r_.analyses(w)) {
+    const bool verbal = analysis.word_class == WordClass::verb || analysis.word_class == WordClass::passive;
+    if (verbal != r_.is_verb(w)) continue;
+    const auto try_all = [&](WordClass word_class) {
+      const auto cues = r_.lexicon.cues(analysis.lemma, word_class);
+      return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return try_cue(w, cue, verbal); });
+    };
+    const bool passive = verbal && (analysis.word_class == WordClass::passive || says_passive(w));
+    if ((passive || (verbal && hides_who(w))) && try_all(WordClass::passive)) return;
+    if (try_all(verbal ? WordClass::verb : analysis.word_class)) return;
+  }
+}
+
+bool ReportFinder::try_cue(std::uint32_t w, const Cue& cue, bool verbal) {
+  const Range words{w, w + 1};
+  switch (cue.frame) {
+    case CueFrame::verb:
+    case CueFrame::impersonal:
+    case CueFrame::document:
+      return verbal ? add_verb(words, cue) : add_noun(words, cue);
+    case CueFrame::participle:
+      return add_participle(words, cue);
+    case CueFrame::responsibility:
+      return add_responsibility(w, cue);
+    case CueFrame::noun:
+      return add_noun(words, cue);
+    case CueFrame::according_to:
+    case CueFrame::through:
+    case CueFrame::outlet:
+      return add_phrase(words, cue);
+  }
+  return false;
+}
+
+bool ReportFinder::add_phrase(Range match, const Cue& cue) {
+  switch (cue.frame) {
+    case CueFrame::according_to:
+      return add_according(match, cue);
+    case CueFrame::verb:
+      return add_verb(match, cue);
+    case CueFrame::participle:
+      return is_circumstance(match.begin) ? add_participle(match, cue) : add_grounds(match, cue);
+    case CueFrame::responsibility:
+      return add_responsibility(match.begin, cue);
+    case CueFrame::noun:
+      return add_noun(match, cue);
+    case CueFrame::document:
+    case CueFrame::impersonal: {
+      Report report = report_of(match, cue);
+      report.content = {match.end, sentence_.end};
+      const std::size_t before = reports_.size();
+      keep(report);
+      return reports_.size() > before;
+    }
+    case CueFrame::through:
+      return add_through(match, cue);
+    case CueFrame::outlet:
+      return true;  // "يذكر أن": the outlet speaks; its words are no other cue
+  }
+  return false;
+}
+
+// ------------------------------------------------------------------------------------------ what is said
+
+std::optional<std::uint32_t> ReportFinder::particle(std::uint32_t w, const Cue& cue,
+                                                    std::uint32_t limit) const {
+  for (std::uint32_t i = w + 1; i < limit; ++i) {
+    for (const std::string_view word : cue.with)
+      if (word == "ان" ? words::has(kContentMarkers, r_.fold(i)) : r_.has_lemma(i, word)) return i;
+    if (is_comma(r_.fold(i - 1)) && (is_circumstance(i) || words::has(kConnectives, r_.fold(i)))) break;
+  }
+  return std::nullopt;
+}
+
+std::optional<ReportFinder::Content> ReportFinder::marked_content(std::uint32_t w, const Cue& cue) const {
+  const std::uint32_t limit = std::min(sentence_.end, w + kSpeakerWindow);
+  const auto asks_for = [&](std::string_view word) {
+    return std::find(cue.with.begin(), cue.with.end(), word) != cue.with.end();
+  };
+  bool allowed = cue.with.empty() || asks_for("ان");  // the particle that the cue asks for has been seen
+  bool relative = false;
+  for (std::uint32_t i = w + 1; i < limit; ++i) {
+    const std::string_view f = r_.fold(i);
+    if (is_mark(f) && r_.quote_of(i) == kNone && i + 1 < sentence_.end && r_.quote_of(i + 1) != kNone) {
+      const Range quote = r_.quotes()[r_.quote_of(i + 1)].words;
+      if (quote.size() >= kQuoteWords || is_colon(r_.fold(i - 1))) {
+        if (!allowed && !asks_for(f) && !asks_for(":")) return std::nullopt;
+        return Content{{quote.begin, std::max(quote.end, i + 1)}, true, true};
+      }
+      i = std::min(quote.end, limit);
+      continue;
+    }
+    if (is_colon(f)) {
+      const bool quote_next = i + 2 < sentence_.end && is_mark(r_.fold(i + 1)) && r_.quote_of(i + 2) != kNone;
+      if (quote_next) continue;
+      if (!allowed && !asks_for(":")) return std::nullopt;
+      return Content{{i + 1, sentence_.end}, true, true};
+    }
+    if (words::has(kContentMarkers, f) && r_.upos(i) != Upos::NOUN) {
+      if (words::has(kOtherClauses, r_.fold(i - 1))) return std::nullopt;
+      if (!allowed) return std::nullopt;
+      return Content{{i + 1, sentence_.end}, false, true};
+    }
+    if (words::has(kNewClause, f) || (i > w + 1 && is_circumstance(i) && is_comma(r_.fold(i - 1)))) break;
+    allowed = allowed || std::any_of(cue.with.begin(), cue.with.end(),
+                                     [&](std::string_view word) { return r_.has_lemma(i, word); });
+    relative = relative || r_.is_relative(i);
+    if (i > w + 1 && r_.is_verb(i) && !relative) {
+      // "في بيان نقلته الوكالة أن": a clause on an inserted noun; any other verb ends the search
+      const std::uint32_t phrase = r_.phrase_of(i - 1);
+      if (phrase == kNone || r_.phrases()[phrase].preposition == kNone) break;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<ReportFinder::Content> ReportFinder::content_before(std::uint32_t w) const {
+  // "…"، قال فلان
+  for (std::uint32_t i = w; i > sentence_.begin && w - i < 4; --i) {
+    if (!is_mark(r_.fold(i - 1)) || i < 2 || r_.quote_of(i - 2) == kNone) continue;
+    const Range quote = r_.quotes()[r_.quote_of(i - 2)].words;
+    if (quote.size() >= kQuoteWords && quote.end <= w) return Content{quote, true, true};
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<ReportFinder::Content> ReportFinder::nominal_content(std::uint32_t begin,
+                                                                   const Cue& cue) const {
+  // "أعلن بدء الهجوم", "أعلنت الشرطة أمس عن اعتقال", "حذر من هجمات"
+  const bool fears = cue.stance == Stance::warns;
+  const std::uint32_t limit = std::min(sentence_.end, begin + kParticleWindow);
+  for (std::uint32_t w = begin; w < limit; ++w) {
+    const std::string_view f = r_.fold(w);
+    const bool verb = r_.is_verb(w) && !(w == begin && r_.upos(w) == Upos::NOUN);
+    if (verb || r_.is_relative(w) || (is_comma(f) && w > begin && !r_.in_date(w - 1))) break;
+    if (w == begin && r_.is_verb(w)) return Content{{w, sentence_.end}, false, false};
+    if (r_.in_date(w) || r_.is_suffix_pronoun(w)) continue;
+    const bool opens = f == "عن" || f == "ب" || (fears && words::has(kAboutFear, f));
+    if (r_.is_preposition(w) && !opens) {
+      if (w + 1 < limit && r_.phrase_of(w + 1) != kNone) w = r_.phrases()[r_.phrase_of(w + 1)].words.end - 1;
+      continue;
+    }
+    if (is_comma(f) && w + 1 < limit &&
+        (r_.is_preposition(w + 1) || words::has(kConnectives, r_.fold(w + 1))))
+      break;
+    if (opens && w + 1 < sentence_.end) return Content{{w + 1, sentence_.end}, false, false};
+    if (r_.phrase_of(w) == kNone) continue;
+    const std::uint32_t head = r_.phrases()[r_.phrase_of(w)].head;
+    for (const std::string_view lemma : kMadeBySaying)
+      if (r_.has_lemma(head, lemma)) return std::nullopt;
+    return Content{{w, sentence_.end}, false, false};
+  }
+  return std::nullopt;
+}
+
+std::optional<ReportFinder::Content> ReportFinder::content_of(std::uint32_t w, const Cue& cue) const {
+  if (auto marked = marked_content(w, cue)) return marked;
+  if (auto quoted = content_before(w)) return quoted;
+  if (cue.with.empty()) return std::nullopt;
+  const std::uint32_t limit = std::min(sentence_.end, w + kParticleWindow);
+  const auto at = particle(w, cue, limit);
+  if (!at) return std::nullopt;
+  const bool preposition = words::has(words::kPrepositions, r_.fold(*at));
+  return Content{{*at + (preposition ? 1u : 0u), sentence_.end}, false, false};
+}
+
+std::uint32_t ReportFinder::noun_content_end(std::uint32_t begin) const {
+  // "وسط اتهامات للحكومة بقمع المحتجين، …": the complement of a noun ends with its clause
+  const bool clause = begin > sentence_.begin && words::has(kContentMarkers, r_.fold(begin - 1));
+  for (std::uint32_t w = begin + 1; w < sentence_.end; ++w) {
+    if (is_comma(r_.fold(w))) {
+      const bool goes_on = w + 2 < sentence_.end && r_.fold(w + 1) == "و" && !r_.is_verb(w + 2);
+      if (!goes_on) return w;
+    }
+    if (!clause && r_.is_verb(w) && r_.fold(w - 1) == "و") return w - 1;
+    if (!clause && r_.fold(w) == "ان" && r_.fold(w - 1) == "و") return w - 1;
+  }
+  return sentence_.end;
+}
+
+// ---------------------------------------------------------------------------------------------- who says it
+
+bool ReportFinder::is_circumstance(std::uint32_t w) const {
+  // "مشيرا", "لافتة", "مؤكدين": an indefinite accusative participle tells how the speaker goes on
+  const std::string_view f = r_.fold(w);
+  if (words::has_article(f) || r_.is_verb(w)) return false;
+  if (!ends_with(f, "ا") && !ends_with(f, "ه") && !ends_with(f, "ين")) return false;
+  const auto readings = r_.analyses(w);
+  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& a) {
+    return a.word_class == WordClass::active_participle &&
+           !r_.lexicon.cues(a.lemma, WordClass::active_participle).empty();
+  });
+}
+
+bool ReportFinder::is_negated(std::uint32_t w) const {
+  if (w == sentence_.begin) return false;
+  const std::string_view f = r_.fold(w - 1);
+  if (words::has(kNegations, f)) return true;
+  return f == "ما" &&
+         (w < sentence_.begin + 2 ||
+          (!r_.is_preposition(w - 2) && r_.fold(w - 2) != "هو" && r_.fold(w - 2) != "هذا")) &&
+         r_.is_verb(w) && !r_.has_feat(w, "Aspect=Imp") && w < sentence_.begin + 3;
+}
+
+bool ReportFinder::says_passive(std::uint32_t w) const {
+  if (g_.is_passive(w)) return true;
+  // a written damma: "أُفيد", "يُعتقد"; verbs whose active present has it are left to the tree
+  constexpr std::string_view kDamma = "ُ";
+  const std::string_view form = r_.doc.words.form[w];
+  if (form.size() < 4 || form.substr(2, 2) != kDamma) return false;
+  const std::string_view first = form.substr(0, 2);
+  if (first == "أ") return true;
+  const std::string_view lemma = r_.lemma_fold(w);
+  const bool four_letters = lemma.size() == 8 && lemma.substr(0, 2) == "ا";
+  return (first == "ي" || first == "ت") && !four_letters && !words::has(kDoubled, lemma);
+}
+
+bool ReportFinder::hides_who(std::uint32_t w) const {
+  // "ويعتقد أن": a present in the masculine without anybody, before أن
+  if (w + 1 >= sentence_.end || !r_.is_verb(w)) return false;
+  const std::string_view f = r_.fold(w);
+  if (f.substr(0, 2) != "ي" || ends_with(f, "ون")) return false;
+  const bool marker =
+      words::has(kContentMarkers, r_.fold(w + 1)) ||
+      (w + 2 < sentence_.end && r_.is_preposition(w + 1) && words::has(kContentMarkers, r_.fold(w + 2)));
+  static constexpr auto kUsual =
+      std::to_array<std::string_view>({"اعتقد", "رجح", "ظن", "توقع", "افترض", "اشتبه", "خشي", "زعم", "قال"});
+  if (!marker || words::has(kSpeech, r_.lemma_fold(w))) return false;
+  const bool usual = std::any_of(kUsual.begin(), kUsual.end(),
+                                 [&](std::string_view lemma) { return r_.has_lemma(w, lemma); });
+  if (!usual) return false;
+  if (w > sentence_.begin && r_.is_relative(w - 1)) return false;
+  const auto front = speaker_in_front(w);
+  return !front || !r_.is_definite(front->head);  // "شاب يعتقد أنه نفذ": he is believed to
+}
+
+bool ReportFinder::is_joined(std::uint32_t w) const {
+  while (w > sentence_.begin && (is_mark(r_.fold(w - 1)) || r_.fold(w - 1) == "قد")) --w;
+  return w == sentence_.begin || words::has(kConnectives, r_.fold(w - 1)) || is_comma(r_.fold(w - 1));
+}
+
+std::optional<Filler> ReportFinder::relative_head(std::uint32_t verb) const {
+  if (verb < sentence_.begin + 2 || !r_.is_relative(verb - 1)) return std::nullopt;
+  std::uint32_t w = verb - 2;
+  while (w > sentence_.begin && (is_comma(r_.fold(w)) || is_mark(r_.fold(w)))) --w;
+  if (r_.phrase_of(w) == kNone) return std::nullopt;
+  Filler head = s_.whole(r_.phrase_of(w), verb - 1);
+  if (!s_.is_voice(head) || (s_.is_feminine(head) && r_.has_feat(verb, "Gender=Masc"))) return std::nullopt;
+  return head;
+}
+
+std::optional<Filler> ReportFinder::speaker_after(std::uint32_t verb, std::uint32_t limit,
+                                                  const Cue& cue) const {
+  const bool speech = std::any_of(kSpeech.begin(), kSpeech.end(),
+                                  [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
+  const bool closed = limit < sentence_.end;
+  const bool tells = std::any_of(kTold.begin(), kTold.end(),
+                                 [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
+  for (std::uint32_t w = verb + 1; w < limit; ++w) {
+    if (r_.is_verb(w) && w == verb + 1 && speech && r_.analyses(w).empty() && !r_.is_punct(w))
+      return Filler{{w, w + 1}, w, false, false};  // "وقال فينسنت": a name that no word list has
+    if (r_.is_verb(w) || r_.is_relative(w)) break;
+    if (r_.in_date(w) || r_.is_suffix_pronoun(w)) continue;
+    if (r_.is_preposition(w)) {
+      if (w + 1 < limit && r_.phrase_of(w + 1) != kNone) w = r_.phrases()[r_.phrase_of(w + 1)].words.end - 1;
+      continue;
+    }
+    const std::uint32_t phrase = r_.phrase_of(w);
+    if (phrase == kNone) continue;
+    const Phrase& p = r_.phrases()[phrase];
+    const std::string_view f = r_.fold(p.head);
+    if (p.words.size() == 1 && r_.upos(p.head) != Upos::PROPN && ends_with(f, "ا") &&
+        r_.mention_of(p.head) == kNone && r_.name_of(p.head) == kNone)
+      continue;  // "أعلن رسميا"
+    if (p.words.begin < verb) break;
+    if (tells && s_.is_media(p.words) && p.words.end < limit) {  // "وأبلغ «الوطن» المحامي فلان"
+      w = p.words.end - 1;
+      continue;
+    }
+    Filler source = s_.whole(phrase, limit, cue.with, closed);
+    if (source.words.end > limit) source.words.end = limit;
+    if (s_.is_voice(source) || (speech && s_.may_speak(source))) return source;
+    break;
+  }
+  // what the tree calls the subject, if it can act: "قالت لجنة تقصي الحقائق"
+  const auto subject = g_.subject(verb);
+  if (!subject || subject->inherited || subject->pronoun || subject->words.begin < verb) return std::nullopt;
+  if (subject->words.end > limit || !e_.can_act(subject->words) || !s_.may_speak(*subject))
+    return std::nullopt;
+  return s_.whole(r_.phrase_of(subject->head), limit, cue.with);
+}
+
+std::optional<Filler> ReportFinder::speaker_in_front(std::uint32_t verb) const {
+  // "لكن الجيش نفى", "وكان مصدر أمني قد أفاد", "رئيس الغرفة بالأقصر محمد يوسف أعلن": all that stands between
+  // the beginning of the clause and the verb is its subject
+  std::uint32_t end = verb;
+  while (end > sentence_.begin &&
+         (is_mark(r_.fold(end - 1)) || r_.fold(end - 1) == "قد" || r_.in_date(end - 1)))
+    --end;
+  const auto opens = [&](std::uint32_t w) {
+    return words::has(kConnectives, r_.fold(w)) || is_comma(r_.fold(w)) || is_colon(r_.fold(w)) ||
+           words::has(kContentMarkers, r_.fold(w)) || r_.has_lemma(w, "كان") || r_.fold(w) == "*" ||
+           r_.fold(w) == "." || r_.fold(w) == "-";
+  };
+  std::uint32_t begin = end;
+  while (begin > sentence_.begin && end - begin < kParticleWindow) {
+    const std::uint32_t w = begin - 1;
+    const bool joined_name = r_.fold(w) == "و" && begin < end && r_.phrase_of(begin) != kNone &&
+                             r_.phrases()[r_.phrase_of(begin)].before != kNone;
+    if (r_.is_verb(w) || r_.is_relative(w) || (opens(w) && !joined_name)) break;
+    --begin;
+  }
+  while (begin < end && is_mark(r_.fold(begin))) ++begin;
+  if (begin == end || r_.phrase_of(begin) == kNone) return std::nullopt;
+  if (begin > sentence_.begin &&
+      (r_.is_relative(begin - 1) || (r_.is_verb(begin - 1) && !r_.has_lemma(begin - 1, "كان"))))
+    return std::nullopt;
+  Filler source = s_.whole(r_.phrase_of(begin), end, {}, true);
+  if (source.words.begin != begin || source.words.end + 1 < end || !s_.is_voice(source)) {
+    // "رئيس الغرفة بالأقصر محمد يوسف": a place stands between title and name
+    if (source.words.begin != begin || r_.phrase_of(end - 1) == kNone || !s_.is_voice(source))
+      return std::nullopt;
+    const Phrase& last = r_.phrases()[r_.phrase_of(end - 1)];
+    if (last.preposition != kNone || !e_.has_person_name(last.words)) return std::nullopt;
+    source.words.end = last.words.end;
+  }
+  return source;
+}
+
+std::optional<Filler> ReportFinder::described_source(std::uint32_t verb) const {
+  // "ورد بلاغ إلى الشرطة أمس، يفيد بتعرض": a clause on an indefinite text or voice before it
+  if (verb == sentence_.begin || !r_.has_feat(verb, "Aspect=Imp") ||
+      words::has(kConnectives, r_.fold(verb - 1)) || words::has(kContentMarkers, r_.fold(verb - 1)))
+    return std::nullopt;
+  if (const std::uint32_t phrase = r_.phrase_of(verb - 1); phrase != kNone) {  // "إشعارا يقول إن"
+    Filler source = g_.filler_of_phrase(phrase);
+    if (!r_.is_definite(source.head) && (s_.is_voice(source) || s_.may_speak(source)))
+      return s_.whole(phrase, verb);
+  }
+  const std::uint32_t limit = verb - std::min(verb - sentence_.begin, kSpeakerWindow);
+  for (std::uint32_t w = verb; w-- > limit;) {
+    const std::uint32_t phrase = r_.phrase_of(w);
+    if (phrase == kNone) continue;
+    const Phrase& p = r_.phrases()[phrase];
+    if (!r_.is_definite(p.head) && e_.can_act(p.words) == false &&
+        s_.kind({p.head, p.head + 1}) == SourceKind::document && p.preposition == kNone)
+      return s_.whole(phrase, verb);
+    if (p.words.begin <= limit) break;
+    w = p.words.begin;
+  }
+  return std::nullopt;
+}
+
+bool ReportFinder::agrees_with(const Report& report, std::uint32_t w) const {
+  if (!report.source) return false;
+  const std::uint32_t cue = report.cue_words.begin;
+  bool feminine = s_.is_feminine(*report.source), masculine = !feminine;
+  if (r_.is_verb(cue) && !report.source_before) {
+    feminine = r_.has_feat(cue, "Gender=Fem");
+    masculine = !feminine;
+    if (r_.is_verb(w) && r_.has_feat(w, "Aspect=Imp") != r_.has_feat(cue, "Aspect=Imp")) return false;
+  }
+  if (r_.is_verb(w)) return r_.has_feat(w, "Gender=Fem") ? feminine : masculine;
+  return ends_with(r_.fold(w), "ه") ? feminine : masculine;
+}
+
+std::optional<std::size_t> ReportFinder::host_of(std::uint32_t w) const {
+  std::optional<std::size_t> last, open;
+  for (std::size_t i = first_; i < reports_.size(); ++i) {
+    const Report& report = reports_[i];
+    if (!is_predicate(report) || !report.source || report.cue >= w) continue;
+    const bool agrees = agrees_with(report, w);
+    if (agrees || !last) last = i;
+    if (agrees && !open && report.content.contains(w)) open = i;
+  }
+  return open ? open : last;
+}
+
+std::optional<Filler> ReportFinder::acting_subject(std::uint32_t before) const {
+  // a participle agrees with the one who acts: "فتحت الشرطة تحقيقا في حادث استنكره النادي، قائلا"
+  const bool agrees = is_circumstance(before);
+  const bool feminine = ends_with(r_.fold(before), "ه");
+  for (std::uint32_t v = before; v-- > sentence_.begin;) {
+    if (!r_.is_verb(v) || (v > sentence_.begin && r_.is_preposition(v - 1))) continue;
+    const bool relative = v > sentence_.begin && r_.is_relative(v - 1);
+    if (relative && !agrees) continue;
+    if (g_.is_passive(v)) {
+      if (agrees) continue;
+      return std::nullopt;
+    }
+    const auto subject = relative ? speaker_after(v, before, Cue{}) : g_.subject(v);
+    if (!subject || subject->pronoun || subject->words.end > before || r_.phrase_of(subject->head) == kNone)
+      continue;
+    if (agrees && r_.has_feat(v, "Gender=") && r_.has_feat(v, "Gender=Fem") != feminine) continue;
+    if (s_.is_voice(*subject)) return s_.whole(r_.phrase_of(subject->head), before);
+  }
+  return std::nullopt;
+}
+
+std::optional<Filler> ReportFinder::joined_speaker(std::uint32_t verb) const {
+  // "أعلن الوزير … وأضاف", "قال إنه أمر": the voice of the clause before or around it
+  if (const auto host = host_of(verb); host && agrees_with(reports_[*host], verb))
+    return reports_[*host].source;
+  if (verb == sentence_.begin) return std::nullopt;
+  if (const auto inherited = g_.inherited_subject(verb);
+      inherited && !inherited->pronoun && s_.is_voice(*inherited) && r_.phrase_of(inherited->head) != kNone)
+    return s_.whole(r_.phrase_of(inherited->head), verb);
+  return std::nullopt;
+}
+
+std::optional<Filler> ReportFinder::earlier_speaker(std::uint32_t verb) const {
+  const std::uint32_t sentence = r_.sentence_of(verb);
+  const bool feminine = r_.has_feat(verb, "Gender=Fem"), known = r_.has_feat(verb, "Gender=");
+  std::optional<Filler> any;
+  for (auto voice = voices_.rbegin(); voice != voices_.rend(); ++voice) {
+    if (sentence - voice->sentence > kCarrySentences) break;
+    if (!any) any = voice->source;
+    if (!known || voice->feminine == feminine) return voice->source;
+  }
+  return any;
+}
+
+std::optional<Filler> ReportFinder::speaker(std::uint32_t verb, std::uint32_t limit, const Cue& cue,
+                                            bool& before) const {
+  before = false;
+  auto after = speaker_after(verb, limit, cue);
+  if (verb > sentence_.begin && r_.is_relative(verb - 1)) {
+    if (after) return after;
+    if (auto head = relative_head(verb)) return head;
+    before = true;  // "انتقد الرئيس الدول التي قال إنها": the one who speaks around it
+    return acting_subject(verb);
+  }
+  if (auto front = speaker_in_front(verb)) {
+    const bool agrees = s_.is_feminine(*front) == r_.has_feat(verb, "Gender=Fem");
+    if (agrees || !after) return front;
+  }
+  if (after) return after;
+  if (auto described = described_source(verb)) return described;
+  before = true;
+  if (auto joined = joined_speaker(verb)) return joined;
+  return earlier_speaker(verb);
+}
+
+// -------------------------------------------------------------------------------------------------- frames
+
+bool ReportFinder::add_laid_to(std::uint32_t w, const Cue& cue) {
+  // "قتل جنديان … ونسب إلى الحزب": what is laid to somebody stands before
+  if (w > sentence_.begin && (r_.is_relative(w - 1) || r_.fold(w - 1) == "ما")) return false;
+  Report report = report_of({w, w + 1}, cue);
+  report.stance = Stance::says;
+  report.content = {sentence_.begin, w};
+  const bool joined = w > sentence_.begin && words::has(kConnectives, r_.fold(w - 1));
+  for (std::uint32_t i = w; !joined && i-- > sentence_.begin;)  // "هجوم … نسب إلى": that noun alone
+    if (is_comma(r_.fold(i)) || words::has(kReplies, r_.fold(i))) {
+      report.content.begin = i + 1;
+      break;
+    }
+  if (report.content.empty()) return false;
+  keep(report);
+  return true;
+}
+
+bool ReportFinder::add_as_said(std::uint32_t w, const Cue& cue) {
+  // "…، كما قال محاميهم": as he said
+  bool before = false;
+  const auto source = speaker(w, sentence_.end, cue, before);
+  if (!source || before || source->words.begin < w) return false;
+  Report report = report_of({w, w + 1}, cue);
+  report.source = source;
+  report.basis = Basis::according_to;
+  report.content = {sentence_.begin, w - 1};
+  if (report.content.empty()) return false;
+  report.outermost = true;
+  keep(report);
+  return true;
+}
+
+bool ReportFinder::set_document(Report& report, const Content& content) const {
+  // جاء في بيان: the document is the complement; أظهرت لقطات: it is the subject
+  const std::uint32_t w = report.cue;
+  const auto inside = g_.complement(w, "في");
+  const bool complement = inside && !inside->pronoun && inside->words.end <= content.words.begin + 1;
+  const auto found = complement ? inside : g_.subject(w);
+  if (!found || found->inherited || found->pronoun || r_.phrase_of(found->head) == kNone) return false;
+  const std::uint32_t limit = content.words.begin > w ? content.words.begin : sentence_.end;
+  Filler source = s_.whole(r_.phrase_of(found->head), limit);
+  if (s_.kind(source.words) != SourceKind::document) return false;
+  report.source = source;
+  return true;
+}
+
+bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
+  const std::uint32_t w = cue_words.begin, last = cue_words.end - 1;
+  if (cue.frame == CueFrame::verb && cue_words.size() == 1 && says_passive(w)) return false;
+  if (cue.frame == CueFrame::impersonal && cue.stance == Stance::accuses && r_.has_lemma(w, "نسب"))
+    return add_laid_to(w, cue);
+  if (w > sentence_.begin + 1 && r_.fold(w - 1) == "ما" && r_.is_preposition(w - 2)) return false;
+  const bool negated = is_negated(w);
+  if (negated && !cue.negates) return false;
+  if (w > sentence_.begin && words::has(kQuestions, r_.fold(w - 1))) return false;  // "ماذا قال", "ما أعلنه"
+
+  auto content = content_of(last, cue);
+  if (cue.frame == CueFrame::verb && w > sentence_.begin && r_.fold(w - 1) == "كما" &&
+      (!content || !content->marked))
+    return add_as_said(w, cue);
+
+  Report report = report_of(cue_words, cue);
+  if (negated) {  // "لم ينف", "لا يستبعد": what is not denied may be so
+    report.negates = false;
+    report.stance = cue.stance == Stance::denies ? Stance::says : cue.stance;
+    if (!report.status) report.status = Status::possible;
+  }
+  if (cue.frame == CueFrame::verb) {
+    const bool follows = content && content->words.begin > w;
+    report.source = speaker(w, follows ? content->words.begin : sentence_.end, cue, report.source_before);
+    if (report.source_before && names_something_else(last, content)) return false;
+    if (r_.has_lemma(w, "علم") && report.source && s_.is_media(report.source->words)) {
+      // "علمت «الوطن» من مصادر أن": the outlet learns it, another knows it
+      const auto from = g_.complement(w, "من");
+      if (!from || from->pronoun || !s_.is_voice(*from) || r_.phrase_of(from->head) == kNone) return true;
+      report.source = s_.whole(r_.phrase_of(from->head), follows ? content->words.begin : sentence_.end);
+      report.source_before = false;
+    }
+    if (!content && cue.with.empty()) {
+      const bool inside = report.source && !report.source_before && report.source->words.begin > w;
+      content = nominal_content(inside ? std::max(report.source->words.end, last + 1) : last + 1, cue);
+    }
+    if (report.source && report.source->words.begin > w && content && content->words.begin > w &&
+        report.source->words.end > content->words.begin)
+      content->words.begin = report.source->words.end;
+  } else if (!content && cue.frame == CueFrame::document && cue.with.empty()) {
+    // "أظهرت لقطات سجلتها الكاميرا تجمع …": what follows the text is shown
+    if (!set_document(report, {{sentence_.end, sentence_.end}, false, false})) return false;
+    content = Content{{report.source->words.end, sentence_.end}, false, false};
+  } else if (!content && cue.with.empty()) {
+    content = nominal_content(last + 1, cue);
+  }
+  if (!content || content->words.empty()) return false;
+  if (cue.frame == CueFrame::document && !report.source && !set_document(report, *content)) return false;
+  report.content = content->words;
+  report.basis = content->direct ? Basis::direct : Basis::indirect;
+  const std::uint32_t begin = clause_begin(report);
+  if (cue.frame == CueFrame::verb && is_joined(begin) && begin > sentence_.begin) {
+    const bool own = !report.source_before;
+    const auto host = own ? std::nullopt : host_of(w);
+    if (own || (host && agrees_with(reports_[*host], w))) take_over(begin, host);
+  }
+  const bool passes_on = r_.has_lemma(w, "نقل");
+  if (passes_on) add_quoted_source(report);
+  if (!passes_on || !report.source_before || report.source) keep(report);
+  return true;
+}
+
+bool ReportFinder::names_something_else(std::uint32_t last, const std::optional<Content>& content) const {
+  // "وتؤكد المجزرة أن": a subject that is no voice speaks for nobody; "وأكد مقتل": what is said follows
+  if (content && content->words.begin <= last) return false;
+  const std::uint32_t limit = content ? content->words.begin : std::min(sentence_.end, last + 3);
+  for (std::uint32_t w = last + 1; w < limit; ++w) {
+    if (r_.is_preposition(w) || r_.is_verb(w) || r_.is_suffix_pronoun(w) || is_comma(r_.fold(w)))
+      return false;
+    if (r_.phrase_of(w) == kNone || r_.in_date(w)) continue;
+    const Phrase& p = r_.phrases()[r_.phrase_of(w)];
+    if (words::has(words::kDemonstratives, r_.fold(p.words.begin)) && p.words.size() == 1) continue;
+    if (content && content->marked && !content->direct) return true;
+    return !s_.is_verbal_noun(p.head) && r_.is_definite(p.head) && r_.rel(p.head) != Rel::obj &&
+           !words::has(words::kDeathNouns, r_.fold(p.head));
+  }
+  return false;
+}
+
+void ReportFinder::add_quoted_source(const Report& outer) {
+  // "نقلت الوكالة عن مصدر أمني قوله إن": the one behind عن speaks inside
+  const std::uint32_t w = outer.cue;
+  const std::uint32_t limit =
+      std::min(outer.content.begin > w ? outer.content.begin : sentence_.end, w + kSpeakerWindow);
+  for (std::uint32_t i = w + 1; i + 1 < limit; ++i) {
+    if (r_.fold(i) != "عن" || r_.phrase_of(i + 1) == kNone) continue;
+    Report inner = outer;
+    inner.source = s_.whole(r_.phrase_of(i + 1), limit);
+    inner.source_before = false;
+    inner.cue = i;
+    for (std::uint32_t k = i + 1; k < limit; ++k)
+      for (const std::string_view said : kSaidBy)
+        if (r_.has_lemma(k, said) && k > inner.source->head) {
+          inner.cue = k;
+          if (inner.source->words.end > k) inner.source->words.end = k;
+        }
+    inner.cue_words = {inner.cue, inner.cue + 1};
+    if (s_.is_voice(*inner.source)) keep(inner);
+    return;
+  }
+}
+
+bool ReportFinder::add_participle(Range cue_words, const Cue& cue) {
+  const std::uint32_t w = cue_words.begin;
+  if (!is_circumstance(w) || w == sentence_.begin || r_.is_preposition(w - 1)) return false;
+  auto content = content_of(cue_words.end - 1, cue);
+  if (!content && cue.with.empty()) content = nominal_content(cue_words.end, cue);
+  if (!content || content->words.empty() || content->words.begin < w) return false;
+  Report report = report_of(cue_words, cue);
+  report.content = content->words;
+  report.basis = content->direct ? Basis::direct : Basis::indirect;
+  if (const auto host = host_of(w)) {
+    report.source = reports_[*host].source;
+    report.source_before = reports_[*host].source_before;
+    take_over(clause_begin(report), host);
+  } else {
+    report.source = acting_subject(w);
+  }
+  if (!report.source) {
+    report.source = earlier_speaker(w);
+    report.source_before = true;
+  }
+  keep(report);
+  return true;
+}
+
+bool ReportFinder::add_grounds(Range cue_words, const Cue& cue) {
+  // "ضبط مواطن بتهمة الاعتداء", "بحجة أن": on the word of the one who acts
+  std::uint32_t begin = cue_words.end;
+  if (begin < sentence_.end && words::has(kContentMarkers, r_.fold(begin))) ++begin;
+  if (begin >= sentence_.end || r_.is_suffix_pronoun(begin)) return false;
+  Report report = report_of(cue_words, cue);
+  report.content = {begin, noun_content_end(begin)};
+  for (std::uint32_t w = begin; w < report.content.end; ++w)
+    if (is_comma(r_.fold(w))) report.content.end = w;
+  report.source = acting_subject(cue_words.begin);
+  keep(report);
+  return true;
+}
+
+Range ReportFinder::according_content(Range match, const Report& report, bool& outermost) const {
+  // It speaks for its clause: back to the one before it that another voice or "فيما" ends.
+  std::uint32_t begin = sentence_.begin;
+  for (std::uint32_t w = sentence_.begin + 1; w < match.begin; ++w)
+    if (words::has(kNewClause, r_.fold(w)) && (is_comma(r_.fold(w - 1)) || r_.fold(w - 1) == "في")) begin = w;
+  bool at_start = true;
+  for (std::uint32_t w = begin; at_start && w < match.begin; ++w)
+    at_start = !r_.is_verb(w) && !is_colon(r_.fold(w));
+  std::uint32_t end = hard_break(match.end);
+  const std::uint32_t after = report.source ? report.source->words.end : match.end;
+  for (std::uint32_t w = after;
+       !at_start && w + 1 < end && (r_.in_date(w) || w == after || is_comma(r_.fold(w))); ++w)
+    if (is_comma(r_.fold(w)) && words::has(kConnectives, r_.fold(w + 1))) end = w;  // "…، وأوضحت"
+  for (std::size_t i = first_; i < reports_.size(); ++i)  // another voice has closed its clause before
+    if (reports_[i].basis == Basis::according_to && reports_[i].content.end <= match.begin)
+      begin = std::max(begin, reports_[i].content.end);
+  // between a verb of saying and its content it stands inside: "قالت رويترز نقلا عن مسؤول إن"
+  for (std::size_t i = first_; i < reports_.size(); ++i)
+    if (reports_[i].cue < match.begin && reports_[i].content.begin > match.begin) {
+      outermost = false;
+      return {begin, end};
+    }
+  bool closes = !at_start;
+  for (std::uint32_t w = report.source ? report.source->words.end : match.end; closes && w < end; ++w)
+    if (r_.is_verb(w) && !r_.is_relative(w - 1)) closes = false;
+  outermost = at_start || closes;
+  return {begin, end};
+}
+
+bool ReportFinder::add_according(Range match, const Cue& cue) {
+  std::uint32_t next = match.end;
+  while (next < sentence_.end && (is_mark(r_.fold(next)) || r_.fold(next) == "ل")) ++next;
+  if (next >= sentence_.end || is_negated(match.begin)) return false;
+  Report report = report_of(match, cue);
+  report.basis = Basis::according_to;
+  std::uint32_t verb = next;
+  if (r_.fold(verb) == "ما" && verb + 1 < sentence_.end) ++verb;
+  if (r_.is_verb(verb)) {  // وفق ما أوضح مسؤول
+    report.cue = verb;
+    report.cue_words = {verb, verb + 1};
+    report.source = speaker_after(verb, sentence_.end, cue);
+    if (!report.source) return false;
+  } else if (r_.is_suffix_pronoun(next)) {  // على حد قوله
+    bool voiced = false;
+    for (std::size_t i = first_; i < reports_.size(); ++i) voiced = voiced || reports_[i].source.has_value();
+    report.source = earlier_speaker(next);
+    report.source_before = true;
+    if (voiced || !report.source) return true;
+  } else if (r_.phrase_of(next) != kNone) {
+    report.source = s_.whole(r_.phrase_of(next), sentence_.end);
+    if (report.source->words.begin < next) report.source->words.begin = next;
+    if (report.source->head < next) report.source->head = next;
+    if (const auto teller = s_.teller(*report.source)) report.source = teller;
+    if (!s_.is_voice(*report.source)) return false;  // "وفق الخطة"
+  } else {
+    return false;
+  }
+  report.content = according_content(match, report, report.outermost);
+  keep(report);
+  return true;
+}
+
+bool ReportFinder::add_responsibility(std::uint32_t w, const Cue& cue) {
+  if (is_negated(w) || (r_.is_verb(w) && says_passive(w))) return false;
+  const auto at = particle(w, cue, std::min(sentence_.end, w + kParticleWindow));
+  if (!cue.with.empty() && !at) return false;
+  Report report = report_of({w, w + 1}, cue);
+  if (r_.is_verb(w))
+    report.source = speaker(w, at ? std::max(*at, w + 1) : sentence_.end, cue, report.source_before);
+  if (!r_.is_verb(w)) report.source = g_.genitive(w);
+  if (!report.source || report.source_before) {
+    if (auto subject = r_.is_verb(w) ? g_.subject(w) : std::nullopt) {
+      report.source = subject;
+      report.source_before = false;
+    }
+  }
+  if (!report.source) return false;
+  const std::string_view form = r_.fold(w);
+  const bool pronoun = g_.pronoun(w) || ends_with(form, "ه") || ends_with(form, "ها");
+  if (pronoun || (w > sentence_.begin && r_.is_relative(w - 1))) {
+    // "هجوم … تبناه التنظيم": what is claimed is the noun before the verb
+    for (std::uint32_t i = w; i-- > sentence_.begin;) {
+      if (r_.phrase_of(i) == kNone) continue;
+      report.content = r_.phrases()[r_.phrase_of(i)].words;
+      break;
+    }
+    for (std::uint32_t i = w + 1; i < std::min(sentence_.end, w + 4); ++i)
+      if (r_.phrase_of(i) != kNone && !r_.is_preposition(i - 1)) {
+        report.source = s_.whole(r_.phrase_of(i), sentence_.end);
+        break;
+      }
+  } else {
+    std::uint32_t begin = w + 1;
+    if (report.source->words.begin > w && !report.source->inherited) begin = report.source->words.end;
+    report.content = {std::max(begin, at ? *at + 1 : begin), sentence_.end};
+    for (std::uint32_t i = report.content.begin; i < report.content.end; ++i)
+      if (words::has(kReplies, r_.fold(i)) && !words::has(words::kPrepositions, r_.fold(i)))
+        report.content.end = i;
+    const std::uint32_t clause = clause_begin(report);
+    if (clause > sentence_.begin && is_joined(clause)) take_over(clause, std::nullopt);
+  }
+  if (report.content.empty() || report.source->words == report.content) return false;
+  keep(report);
+  return true;
+}
+
+bool ReportFinder::add_noun(Range cue_words, const Cue& cue) {
+  // اتهامات بـ, أنباء عن مقتل, تقارير عن: the content stands behind the particle
+  const std::uint32_t w = cue_words.end - 1;
+  Report report = report_of(cue_words, cue);
+  report.cue = w;
+  const std::uint32_t limit = std::min(sentence_.end, w + 10);
+  std::uint32_t begin = kNone;
+  if (!cue.with.empty()) {
+    const auto at = particle(w, cue, limit);
+    if (!at) return false;
+    for (std::uint32_t i = w + 1; i < *at; ++i)
+      if (is_comma(r_.fold(i)) || r_.is_verb(i) || (r_.is_preposition(i) && r_.fold(i) == "في")) return false;
+    begin = *at + 1;
+    if (begin < sentence_.end && r_.is_suffix_pronoun(begin)) return false;  // "مشتبه به" is a person
+  } else {
+    for (std::uint32_t i = w + 1; i < limit && begin == kNone && !r_.is_verb(i); ++i)
+      if (words::has(kContentMarkers, r_.fold(i)) || is_colon(r_.fold(i)) || r_.fold(i) == "ب" ||
+          r_.fold(i) == "عن")
+        begin = i + 1;
+  }
+  if (begin == kNone || begin >= sentence_.end) return false;
+  report.content = {begin, noun_content_end(begin)};
+  if (cue.frame == CueFrame::document) {
+    if (r_.phrase_of(w) == kNone) return false;
+    // "قالت الوزارة في بيان", "وأضاف البيان": somebody's words already
+    for (std::size_t i = first_; i < reports_.size(); ++i)
+      if (reports_[i].cue < w && reports_[i].content.begin > w) return false;
+    report.source = s_.whole(r_.phrase_of(w), begin - 1);
+    report.content.end = sentence_.end;
+  } else if (cue.frame == CueFrame::noun) {
+    auto source = g_.genitive(w);
+    if (source && (source->words.end > begin || !s_.is_voice(*source))) source.reset();
+    if (!source) source = g_.pronoun(w);
+    if (!source)
+      if (auto by = g_.complement(w, "من"); by && !by->pronoun && by->words.end <= begin && s_.is_voice(*by))
+        source = by;
+    report.source = source;
+  }
+  keep(report);
+  return true;
+}
+
+bool ReportFinder::add_through(Range match, const Cue& cue) {
+  if (!cue.with.empty() && !particle(match.end - 1, cue, std::min(sentence_.end, match.end + 3)))
+    return false;
+  std::uint32_t next = match.end;
+  while (next < sentence_.end && is_mark(r_.fold(next))) ++next;
+  if (next >= sentence_.end || r_.phrase_of(next) == kNone) return false;
+  const Filler medium = s_.whole(r_.phrase_of(next), sentence_.end);
+  const SourceKind kind = s_.kind(medium.words);
+  if (kind == SourceKind::anonymous) return false;
+  // a mouth or medium carries another voice: without one in the sentence there is nothing to carry
+  if (reports_.size() == first_ || reports_[first_].cue >= match.begin) return false;
+  Report report = report_of(match, cue);
+  report.source = medium;
+  report.content = sentence_;
+  report.outermost = true;
+  keep(report);
+  return true;
+}
+
+void ReportFinder::add_colon() {
+  // A headline or line "فلان: …": the words before the colon are the voice.
+  std::uint32_t w = sentence_.begin;
+  while (w < sentence_.end && (is_mark(r_.fold(w)) || r_.fold(w) == "*" || r_.fold(w) == "-")) ++w;
+  if (w >= sentence_.end || r_.phrase_of(w) == kNone) return;
+  Filler source = s_.whole(r_.phrase_of(w), sentence_.end);
+  std::uint32_t colon = source.words.end;
+  while (colon < sentence_.end && is_mark(r_.fold(colon))) ++colon;
+  if (colon + 2 < sentence_.end && r_.fold(colon) == "ل") {  // "وزير الداخلية لـ«الصحيفة»: …"
+    std::uint32_t to = colon + 1;
+    while (to < sentence_.end && is_mark(r_.fold(to))) ++to;
+    if (to < sentence_.end && r_.phrase_of(to) != kNone) to = r_.phrases()[r_.phrase_of(to)].words.end;
+    while (to < sentence_.end && is_mark(r_.fold(to))) ++to;
+    if (to < sentence_.end && is_colon(r_.fold(to))) colon = to;
+  }
+  const bool state = r_.is_place_name(source.head);
+  if (state && colon + 1 < sentence_.end) {
+    // "مصر: ضبط 44 عنصرا" tells where; a state speaks in quotation marks, the first person or a negation
+    const std::uint32_t next = colon + 1;
+    const bool speaks = is_mark(r_.fold(next)) || words::has(kNegations, r_.fold(next)) ||
+                        r_.has_feat(next, "Person=1") || r_.fold(next) == "س";
+    if (!speaks) return;
+  }
+  if (colon + 2 >= sentence_.end || !is_colon(r_.fold(colon)) || !s_.is_voice(source)) return;
+  // in the body a place before a colon is a dateline, a plural noun the head of a list
+  const SourceKind kind = s_.kind(source.words);
+  const bool title = r_.sentence(r_.sentence_of(w)).is_title();
+  if (!title && (state || kind == SourceKind::document ||
+                 (kind == SourceKind::anonymous && !r_.has_lemma(source.head, "مصدر"))))
+    return;
+  Report report;
+  report.cue = colon;
+  report.cue_words = {colon, colon + 1};
+  report.source = source;
+  report.content = {colon + 1, sentence_.end};
+  report.basis = Basis::direct;
+  keep(report);
+}
+
+void ReportFinder::carry_quotes(std::uint32_t sentence) {
+  // A quotation without a cue of its own goes on with the last voice, one or two sentences back.
+  const auto near = [&](std::size_t i) {
+    return sentence - r_.sentence_of(reports_[i].cue) <= kQuoteSentences;
+  };
+  const std::size_t known = reports_.size();
+  for (; quote_ < r_.quotes().size() && r_.quotes()[quote_].words.begin < sentence_.end; ++quote_) {
+    const Range quote = r_.quotes()[quote_].words;
+    if (quote.size() <= kQuoteWords || quote.begin < sentence_.begin) continue;
+    bool covered = false;
+    const Report* last = nullptr;
+    for (std::size_t i = known; i-- > 0 && near(i);) {
+      Report& report = reports_[i];
+      if (report.content.contains(quote.begin)) {
+        covered = true;
+        if (report.basis == Basis::direct || !report.outermost)
+          report.content.end = std::max(report.content.end, quote.end);
+      }
+      if (last == nullptr && report.cue < quote.begin && report.source) last = &report;
+    }
+    if (covered || quote.begin > sentence_.begin + 2 || last == nullptr) continue;
+    Report report = *last;
+    report.content = quote;
+    report.basis = Basis::direct;
+    report.outermost = false;
+    reports_.push_back(report);
+  }
+}
+
+// -------------------------------------------------------------------------------------------------- scopes
+
+std::uint32_t ReportFinder::clause_begin(const Report& report) const {
+  // the cue with the source in front of it and what joins them to the clause before
+  std::uint32_t begin = report.cue_words.begin;
+  if (report.source && !report.source_before && report.source->words.end <= begin &&
+      report.source->words.end + 3 >= begin && report.source->words.begin >= sentence_.begin)
+    begin = report.source->words.begin;
+  return begin;
+}
+
+void ReportFinder::end_at_speech_act(std::uint32_t w) {
+  // "… أن الرياض انضمت، مثمنا تصنيفها": who asks, praises or threatens behind a comma is the speaker himself
+  if (w <= sentence_.begin + 1 || reports_.size() == first_) return;
+  const bool joined = is_comma(r_.fold(w - 1)) || r_.fold(w - 1) == "و";
+  if (!joined) return;
+  const std::string_view f = r_.fold(w);
+  const bool verb = r_.is_verb(w) && !says_passive(w);
+  const bool circumstance =
+      !r_.is_verb(w) && !words::has_article(f) && (ends_with(f, "ا") || ends_with(f, "ه"));
+  if (!verb && !circumstance) return;
+  const WordClass wanted = verb ? WordClass::verb : WordClass::active_participle;
+  bool speech = false;
+  for (const Analysis& a : r_.analyses(w)) {
+    if (a.word_class != wanted) continue;
+    for (const EventPattern& pattern : r_.lexicon.events(a.lemma, a.word_class))
+      speech = speech || is_speech_act(pattern.type);
+  }
+  if (!speech) return;
+  const auto host = host_of(w);
+  if (circumstance) {
+    if (host) take_over(w, host);
+    return;
+  }
+  if (r_.fold(w - 1) != "و") return;
+  const bool own = speaker_after(w, sentence_.end, Cue{}).has_value() && is_comma(r_.fold(w - 2));
+  if (own)
+    take_over(w, std::nullopt);
+  else if (host && agrees_with(reports_[*host], w) && !speaker_after(w, sentence_.end, Cue{}))
+    take_over(w, host);
+}
+
+void ReportFinder::take_over(std::uint32_t begin, std::optional<std::size_t> host) {
+  while (begin > sentence_.begin &&
+         (words::has(kConnectives, r_.fold(begin - 1)) || is_comma(r_.fold(begin - 1))))
+    --begin;
+  for (std::size_t i = host.value_or(first_); i < reports_.size(); ++i) {
+    Report& report = reports_[i];
+    if (report.basis == Basis::direct || report.outermost || !report.content.contains(begin)) continue;
+    if (report.entry != nullptr && report.entry->frame == CueFrame::according_to) continue;
+    report.content.end = std::max(begin, report.content.begin);
+  }
+}
+
+std::uint32_t ReportFinder::hard_break(std::uint32_t from) const {
+  for (std::uint32_t w = from + 1; w < sentence_.end; ++w) {
+    if (r_.fold(w) == "؛") return w;
+    if (!words::has(kNewClause, r_.fold(w))) continue;
+    if (is_comma(r_.fold(w - 1)) || (r_.fold(w - 1) == "في" && r_.fold(w) == "حين")) return w - 1;
+  }
+  return sentence_.end;
+}
+
+void ReportFinder::keep(Report report) {
+  if (report.basis != Basis::direct && !report.outermost && report.content.begin > report.cue)
+    report.content.end = std::min(report.content.end, hard_break(report.content.begin));
+  if (!report.content.empty()) reports_.push_back(report);
+}
+
+bool ReportFinder::inside_report(std::uint32_t w) const {
+  return std::any_of(
+      reports_.begin() + static_cast<std::ptrdiff_t>(first_), reports_.end(), [&](const Report& r) {
+        return !r.outermost && r.content.contains(w) && r.cue != w && r.basis != Basis::according_to;
+      });
+}
+
+void ReportFinder::remember_voices(std::uint32_t sentence) {
+  if (r_.sentence(sentence).is_title()) return;
+  const std::size_t before = voices_.size();
+  const auto remember = [&](const Report& report) {
+    if (!report.source || report.source->pronoun || inside_report(report.cue_words.begin)) return;
+    bool feminine = s_.is_feminine(*report.source);
+    const std::uint32_t cue = report.cue_words.begin;
+    if (r_.is_verb(cue) && r_.has_feat(cue, "Gender=") && !report.source_before)
+      feminine = r_.has_feat(cue, "Gender=Fem");  // "قالت بروين": the verb knows
+    voices_.push_back({*report.source, feminine, sentence});
+  };
+  for (std::size_t i = first_; i < reports_.size(); ++i)
+    if (reports_[i].basis == Basis::according_to) remember(reports_[i]);
+  for (std::size_t i = first_; i < reports_.size(); ++i)
+    if (is_predicate(reports_[i]) || reports_[i].entry == nullptr) remember(reports_[i]);
+  if (voices_.size() > before) return;
+  // "دعا الوزير إلى …. وأكد أن": who asks, accuses or praises speaks as well
+  for (std::uint32_t w = sentence_.begin; w < sentence_.end; ++w) {
+    if (!r_.is_verb(w)) continue;
+    const auto subject = g_.subject(w);
+    const bool speaks = subject && !subject->pronoun && !subject->inherited && s_.is_voice(*subject) &&
+                        r_.phrase_of(subject->head) != kNone;
+    if (speaks)
+      voices_.push_back(
+          {s_.whole(r_.phrase_of(subject->head), sentence_.end), r_.has_feat(w, "Gender=Fem"), sentence});
+    return;
+  }
+}
+
+}  // namespace isnad

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "coding/report.h"
+#include "coding/sources.h"
+
+namespace isnad {
+
+/// Finds every report of a document, sentence by sentence from its beginning: what the cues of the lexicon
+/// frame, headline colons, and quotations that go on with the last voice.
+class ReportFinder {
+ public:
+  ReportFinder(const Reading& reading, const Grammar& grammar, const Entities& entities,
+               const Sources& sources)
+      : r_(reading), g_(grammar), e_(entities), s_(sources) {}
+
+  /// In the order of the sentences; call it once.
+  std::vector<Report> find();
+
+ private:
+  struct Content {
+    Range words;
+    bool direct = false;
+    bool marked = false;  ///< a marker (أن, a colon, a quotation mark) stands before it
+  };
+  /// Who spoke at the outer level: the ones whom "وأضاف" may go on with.
+  struct Voice {
+    Filler source;
+    bool feminine = false;
+    std::uint32_t sentence = 0;
+  };
+
+  void read_word(std::uint32_t w);
+  bool try_cue(std::uint32_t w, const Cue& cue, bool verbal);
+  bool add_phrase(Range match, const Cue& cue);
+  bool add_verb(Range cue_words, const Cue& cue);
+  bool add_laid_to(std::uint32_t w, const Cue& cue);
+  bool add_as_said(std::uint32_t w, const Cue& cue);
+  bool set_document(Report& report, const Content& content) const;
+  bool names_something_else(std::uint32_t last, const std::optional<Content>& content) const;
+  bool add_participle(Range cue_words, const Cue& cue);
+  bool add_grounds(Range cue_words, const Cue& cue);
+  bool add_according(Range match, const Cue& cue);
+  bool add_responsibility(std::uint32_t w, const Cue& cue);
+  bool add_noun(Range cue_words, const Cue& cue);
+  bool add_through(Range match, const Cue& cue);
+  void add_colon();
+  void add_quoted_source(const Report& outer);
+  void carry_quotes(std::uint32_t sentence);
+  void remember_voices(std::uint32_t sentence);
+  void keep(Report report);
+
+  std::optional<Content> content_of(std::uint32_t w, const Cue& cue) const;
+  std::optional<Content> marked_content(std::uint32_t w, const Cue& cue) const;
+  std::optional<Content> content_before(std::uint32_t w) const;
+  std::optional<Content> nominal_content(std::uint32_t begin, const Cue& cue) const;
+  std::optional<std::uint32_t> particle(std::uint32_t w, const Cue& cue, std::uint32_t limit) const;
+  std::uint32_t noun_content_end(std::uint32_t begin) const;
+  Range according_content(Range match, const Report& report, bool& outermost) const;
+
+  std::optional<Filler> speaker(std::uint32_t verb, std::uint32_t limit, const Cue& cue, bool& before) const;
+  std::optional<Filler> relative_head(std::uint32_t verb) const;
+  std::optional<Filler> speaker_after(std::uint32_t verb, std::uint32_t limit, const Cue& cue) const;
+  std::optional<Filler> speaker_in_front(std::uint32_t verb) const;
+  std::optional<Filler> described_source(std::uint32_t verb) const;
+  std::optional<Filler> joined_speaker(std::uint32_t verb) const;
+  std::optional<Filler> earlier_speaker(std::uint32_t verb) const;
+  std::optional<Filler> acting_subject(std::uint32_t before) const;
+
+  /// Index of the report of this sentence that a participle or a joined verb goes on with.
+  std::optional<std::size_t> host_of(std::uint32_t w) const;
+  bool agrees_with(const Report& report, std::uint32_t w) const;
+  /// Ends the open reports of this sentence that a new one at `begin` takes over from: all, or those from
+  /// `host` inwards.
+  void take_over(std::uint32_t begin, std::optional<std::size_t> host);
+
+  void end_at_speech_act(std::uint32_t w);
+
+  bool is_negated(std::uint32_t w) const;
+  bool says_passive(std::uint32_t w) const;
+  bool hides_who(std::uint32_t w) const;
+  bool is_circumstance(std::uint32_t w) const;
+  bool is_joined(std::uint32_t w) const;
+  std::uint32_t clause_begin(const Report& report) const;
+  std::uint32_t hard_break(std::uint32_t from) const;
+  bool inside_report(std::uint32_t w) const;
+
+  const Reading& r_;
+  const Grammar& g_;
+  const Entities& e_;
+  const Sources& s_;
+  std::vector<Report> reports_;
+  std::vector<Voice> voices_;
+  Range sentence_;           ///< words of the sentence that is read
+  std::size_t first_ = 0;    ///< its first report
+  std::uint32_t quote_ = 0;  ///< the first quotation not looked at
+};
+
+}  // namespace isnad
