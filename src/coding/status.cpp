@@ -9,12 +9,11 @@ namespace {
 
 // Governing words by what they make of the event below them. Lemmas, folded.
 constexpr auto kPlans = std::to_array<std::string_view>(
-    {"خطط",   "تخطيط",   "اعتزم",   "اعتزام", "عزم",  "عازم",  "نوي",    "نيه",   "قرر",    "قرار",
-     "استعد", "استعداد", "تاهب",    "تهيا",   "اراد", "اراده", "سعي",    "حاول",  "محاوله", "تعهد",
-     "توعد",  "وعد",     "هدد",     "تهديد",  "لوح",  "تلويح", "خطه",    "مخطط",  "مخططا",  "تحضير",
-     "حضر",   "هدف",     "مزمع",    "ازمع",   "مقرر", "دبر",   "تدبير",  "تمهيد", "مشروع",  "صدد",
-     "رغب",   "رغبه",    "كلف",     "سماح",   "فوض",  "تفويض", "استهدف", "عرض",   "استعجل", "ينوي",
-     "يعتزم", "تامر",    "موءامره", "تاجيل",  "ارجا"});
+    {"خطط",     "تخطيط", "اعتزم", "اعتزام", "عزم",     "عازم",  "نوي",   "نيه",    "قرر",  "قرار", "استعد",
+     "استعداد", "تاهب",  "تهيا",  "اراد",   "اراده",   "سعي",   "حاول",  "محاوله", "تعهد", "توعد", "وعد",
+     "هدد",     "تهديد", "لوح",   "تلويح",  "خطه",     "مخطط",  "مخططا", "تحضير",  "حضر",  "هدف",  "مزمع",
+     "ازمع",    "مقرر",  "دبر",   "تدبير",  "تمهيد",   "مشروع", "صدد",   "رغب",    "رغبه", "كلف",  "فوض",
+     "تفويض",   "ينوي",  "يعتزم", "تامر",   "موءامره", "تاجيل", "ارجا"});
 constexpr auto kDemands = std::to_array<std::string_view>(
     {"دعا",   "طالب",  "طلب",  "حث",    "حض",    "ناشد",   "ضروره", "وجب",  "وجوب",   "مطالبه", "دعوه",
      "انبغي", "امر",   "اوصي", "توصيه", "اقترح", "اقتراح", "لابد",  "بد",   "مناشده", "مطلب",   "حتم",
@@ -25,10 +24,10 @@ constexpr auto kPossibilities = std::to_array<std::string_view>(
      "امكانيه", "لعل",  "عسي",   "توقعات",   "خطر",   "كاد",   "امكان", "تحسب",  "تحسبا", "تخوفا",
      "شك",      "شكوك", "افترض", "احتماليه", "قلق",   "هاجس",  "وشيك",  "وشك",   "فرضيه"});
 constexpr auto kDenials = std::to_array<std::string_view>(
-    {"نفي",     "انكر", "انكار",  "امتنع", "امتناع", "تخلف",  "احبط",   "احباط", "افشل",
-     "افشال",   "منع",  "تجنب",   "تفادي", "اجهض",   "اجهاض", "فشل",    "عدم",   "دون",
-     "بدون",    "الغي", "الغاء",  "تراجع", "حال",    "اخفق",  "اخفاق",  "رفض",   "استبعد",
-     "استبعاد", "صد",   "حيلوله", "تجنيب", "انعدام", "غياب",  "استحاله"});
+    {"نفي",     "انكر",   "انكار", "امتنع",  "امتناع", "تخلف",   "احبط",  "احباط", "افشل",
+     "افشال",   "منع",    "تجنب",  "تفادي",  "اجهض",   "اجهاض",  "فشل",   "عدم",   "دون",
+     "بدون",    "الغي",   "الغاء", "تراجع",  "حال",    "اخفق",   "اخفاق", "رفض",   "استبعد",
+     "استبعاد", "حيلوله", "تجنيب", "انعدام", "غياب",   "استحاله"});
 constexpr auto kConditions = std::to_array<std::string_view>({"اذا", "لو", "شريطه", "بشرط", "لولا", "ما لم"});
 constexpr auto kConditionNouns = std::to_array<std::string_view>({"حال", "حاله", "شرط", "شريطه"});
 constexpr auto kPurposes =
@@ -39,21 +38,33 @@ constexpr auto kFactual = std::to_array<std::string_view>(
     {"بعد",  "عقب", "اثر",  "خلال", "جراء", "بسبب", "منذ", "اثناء", "رغم",     "غداه", "نتيجه",
      "بعيد", "وسط", "حول",  "بشان", "ازاء", "حيال", "بحق", "ضد",    "مع",      "بين",  "فور",
      "بفعل", "عبر", "امام", "حسب",  "تحت",  "ك",    "مثل", "سوي",   "باستثناء"});
+// Of these, what may stand between a word and its complement: "خطة ضد الحركة لقصف".
+constexpr auto kInnocent = std::to_array<std::string_view>(
+    {"ضد", "مع", "بين", "حول", "عبر", "امام", "تحت", "بحق", "بشان", "بواسطه"});
 // Verbs and nouns that say no more than that something happens: their negation and mood are the event's.
 constexpr auto kCarriers = std::to_array<std::string_view>(
-    {"وقع",    "حدث",   "جري",  "تم",    "حصل",    "نفذ",    "شن",     "قام",     "ارتكب", "تعرض",    "اسفر",
-     "ادي",    "اوقع",  "خلف",  "تسبب",  "كان",    "شهد",    "وجه",    "اجري",    "اندلع", "نشب",     "قيام",
-     "تنفيذ",  "وقوع",  "حدوث", "اجراء", "ارتكاب", "توجيه",  "حصول",   "سقوط",    "سقط",   "فتح",     "اطلق",
-     "اطلاق",  "بدا",   "بدء",  "شرع",   "واصل",   "مواصله", "استانف", "استءناف", "استمر", "استمرار", "تكرار",
-     "تكرر",   "عاد",   "عوده", "اقدام", "اقدم",   "لجوء",   "لجا",    "زياده",   "مزيد",  "انعقاد",  "عقد",
-     "انطلاق", "اي",    "دخول", "تعرض",  "تعريض",  "اندلاع", "نشوب",   "مشاركه",  "شارك",  "تحقيق",   "حقق",
-     "ابرام",  "توقيع", "وقع",  "تقديم", "قدم",    "فرض"});
+    {"وقع",     "حدث",   "جري",     "تم",     "حصل",   "نفذ",    "شن",     "قام",   "ارتكب",  "تعرض",
+     "اسفر",    "ادي",   "اوقع",    "خلف",    "تسبب",  "كان",    "شهد",    "وجه",   "اجري",   "اندلع",
+     "نشب",     "قيام",  "تنفيذ",   "وقوع",   "حدوث",  "اجراء",  "ارتكاب", "توجيه", "حصول",   "سقوط",
+     "سقط",     "فتح",   "اطلق",    "اطلاق",  "بدا",   "بدء",    "شرع",    "واصل",  "مواصله", "استانف",
+     "استءناف", "استمر", "استمرار", "تكرار",  "تكرر",  "عاد",    "عوده",   "اقدام", "اقدم",   "لجوء",
+     "لجا",     "زياده", "مزيد",    "انعقاد", "عقد",   "انطلاق", "اي",     "دخول",  "تعريض",  "اندلاع",
+     "نشوب",    "تحقيق", "حقق",     "ابرام",  "توقيع", "تقديم",  "قدم",    "فرض"});
+// Governors whose complement stands behind في.
+constexpr auto kInGovernors =
+    std::to_array<std::string_view>({"رغب", "رغبه", "فشل", "اخفق", "اخفاق", "اشتبه", "اشتباه", "شبهه", "شك",
+                                     "شكوك", "فكر", "امل", "تردد", "نيه"});
 constexpr auto kSequels =
     std::to_array<std::string_view>({"تم", "تمكن", "بلغ", "وصل", "ارتفع", "اصبح", "كان"});
 
 }  // namespace
 
 StatusFound StatusFinder::find(const Trigger& trigger) const {
+  // "حذر من الشائعات، مطالبا": a participle of circumstance is the speaker's own act
+  const bool circumstance = trigger.word_class == WordClass::active_participle && trigger.word > 0 &&
+                            !words::has_article(r_.fold(trigger.word)) &&
+                            r_.fold(trigger.word).ends_with("ا");
+  if (circumstance && !trigger.pattern->status) return {};
   for (const Report* report : a_.around(trigger.word)) {
     if (report->negates) return {Status::negated, report->cue};
   }
@@ -111,9 +122,31 @@ StatusFound StatusFinder::by_clause(std::uint32_t marker, Range sentence) const 
   return {};
 }
 
+/// The imperfect verb that a joined one goes on from: "سيزور … ويلتقي"; kNone where there is none.
+std::uint32_t StatusFinder::joined_before(std::uint32_t verb, Range sentence) const {
+  constexpr std::uint32_t kWords = 14;
+  if (verb == sentence.begin || r_.fold(verb - 1) != "و" || !is_imperfect(verb)) return kNone;
+  for (std::uint32_t w = verb - 1; w-- > sentence.begin && verb - w < kWords;) {
+    if (r_.is_verb(w)) return is_imperfect(w) ? w : kNone;
+    if (r_.is_relative(w) || r_.fold(w) == "؛" || r_.fold(w) == ".") return kNone;
+  }
+  return kNone;
+}
+
 StatusFound StatusFinder::around_verb(std::uint32_t verb) const {
-  constexpr int kSteps = 5;
+  constexpr int kJoined = 3;
   const Range sentence = r_.sentence(r_.sentence_of(verb)).words;
+  for (int steps = 0; steps < kJoined && verb != kNone; ++steps) {
+    const StatusFound found = above_verb(verb, sentence);
+    if (found.status != Status::actual)
+      return steps > 0 && found.status == Status::negated ? StatusFound{} : found;
+    verb = joined_before(verb, sentence);
+  }
+  return {};
+}
+
+StatusFound StatusFinder::above_verb(std::uint32_t verb, Range sentence) const {
+  constexpr int kSteps = 5;
   bool imperfect = is_imperfect(verb);
   std::uint32_t w = verb;
   for (int steps = 0; w > sentence.begin && steps < kSteps; ++steps) {
@@ -182,6 +215,8 @@ std::uint32_t StatusFinder::governor_before(std::uint32_t word, Range sentence) 
     if (r_.is_verb(w)) return w;
     if (r_.is_relative(w) || r_.in_date(w)) continue;
     if (r_.is_punct(w) && !words::has(words::kQuoteMarks, r_.fold(w))) return kNone;
+    if (r_.is_preposition(w) && words::has(kFactual, r_.fold(w)) && !words::has(kInnocent, r_.fold(w)))
+      return kNone;
     if (r_.is_preposition(w) || r_.is_suffix_pronoun(w)) continue;
     if (r_.is_clause_marker(w)) return kNone;
     if (by_word(w).status != Status::actual) return w;
@@ -200,7 +235,13 @@ StatusFinder::Governor StatusFinder::governor(std::uint32_t noun, Range sentence
   const std::uint32_t before = w - 1;
   if (r_.is_preposition(before)) return {governor_before(before, sentence), before};
   if (r_.is_verb(before) || is_construct(before)) return {before, kNone};
-  if (words::has_article(r_.fold(noun))) return {};
+  // "عزمه التنحي"
+  if (r_.is_suffix_pronoun(before) && before > sentence.begin && by_word(before - 1).status != Status::actual)
+    return {before - 1, kNone};
+  if (words::has_article(r_.fold(noun))) {  // "قررت الحكومة الانسحاب"
+    const std::uint32_t verb = governor_before(w, sentence);
+    return verb != kNone && r_.head(noun) == verb ? Governor{verb, kNone} : Governor{};
+  }
   return {governor_before(w, sentence), kNone};
 }
 

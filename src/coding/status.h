@@ -32,6 +32,8 @@ class StatusFinder {
   };
 
   StatusFound around_verb(std::uint32_t verb) const;
+  StatusFound above_verb(std::uint32_t verb, Range sentence) const;
+  std::uint32_t joined_before(std::uint32_t verb, Range sentence) const;
   StatusFound around_noun(const Trigger& trigger) const;
   StatusFound by_clause(std::uint32_t marker, Range sentence) const;
   StatusFound by_preposition(std::uint32_t preposition, const Trigger& trigger, Range sentence) const;
