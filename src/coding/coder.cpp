@@ -138,6 +138,7 @@ class ArticleCoder {
     claim.status = status.status;
     if (status.word != kNone)
       step(claim, "status", fmt::format("{} by {}", name_of(status.status), r_.fold(status.word)));
+    shift_to_agreement(claim);
 
     claim.event_loc = where_.find(lead, roles);
     for (const Trigger& other : joined.others)
@@ -156,6 +157,17 @@ class ArticleCoder {
     claim.size = counts.size;
     draft.roles = std::move(roles);
     return draft;
+  }
+
+  /// PLOVER's own shift: a visit, aid or support still to come is an agreement (codebook.md, 2 and 3).
+  void shift_to_agreement(Claim& claim) {
+    const bool together = claim.event == EventType::CONSULT || claim.event == EventType::SUPPORT ||
+                          claim.event == EventType::COOPERATE || claim.event == EventType::AID;
+    if (!together || (claim.status != Status::planned && claim.status != Status::possible)) return;
+    step(claim, "status", fmt::format("{} still to come is AGREE", name_of(claim.event)));
+    claim.event = EventType::AGREE;
+    claim.mode.clear();
+    if (claim.status == Status::planned) claim.status = Status::actual;
   }
 
   /// Words and agreements between parties need a party: somebody that the lexicon or the models know to act,

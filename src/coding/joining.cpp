@@ -208,11 +208,12 @@ class Joiner {
     return deaths > 1;
   }
 
-  /// The last comma or و before `word`, not before `limit`: numbers before it belong to the clause before.
+  /// Behind the last comma before `word` and behind `limit`: numbers before it belong to the clause before, as
+  /// all do where there is none.
   std::uint32_t clause_begin(std::uint32_t word, std::uint32_t limit) const {
     for (std::uint32_t w = word; w > limit; --w)
       if (r_.fold(w - 1) == "،" || r_.fold(w - 1) == "؛") return w;
-    return limit;
+    return word;
   }
 
   /// Each joined trigger counts from the first of its words to the next trigger's.
@@ -234,7 +235,7 @@ class Joiner {
           other_last = std::max(other_last, t.word);
         }
         if (other_last < first)
-          begin = std::max(begin, std::max(other_last + 1, clause_begin(first, other_last + 1)));
+          begin = std::max(begin, clause_begin(first, other_last + 1));
         if (other_first > last) end = std::min(end, other_first);
       }
       one.words = {std::min(begin, first), end};

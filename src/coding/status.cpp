@@ -43,17 +43,20 @@ constexpr auto kInnocent = std::to_array<std::string_view>(
     {"ضد", "مع", "بين", "حول", "عبر", "امام", "تحت", "بحق", "بشان", "بواسطه"});
 // Verbs and nouns that say no more than that something happens: their negation and mood are the event's.
 constexpr auto kCarriers = std::to_array<std::string_view>(
-    {"وقع",     "حدث",   "جري",     "تم",     "حصل",   "نفذ",    "شن",     "قام",   "ارتكب",  "تعرض",
-     "اسفر",    "ادي",   "اوقع",    "خلف",    "تسبب",  "كان",    "شهد",    "وجه",   "اجري",   "اندلع",
-     "نشب",     "قيام",  "تنفيذ",   "وقوع",   "حدوث",  "اجراء",  "ارتكاب", "توجيه", "حصول",   "سقوط",
-     "سقط",     "فتح",   "اطلق",    "اطلاق",  "بدا",   "بدء",    "شرع",    "واصل",  "مواصله", "استانف",
-     "استءناف", "استمر", "استمرار", "تكرار",  "تكرر",  "عاد",    "عوده",   "اقدام", "اقدم",   "لجوء",
-     "لجا",     "زياده", "مزيد",    "انعقاد", "عقد",   "انطلاق", "اي",     "دخول",  "تعريض",  "اندلاع",
-     "نشوب",    "تحقيق", "حقق",     "ابرام",  "توقيع", "تقديم",  "قدم",    "فرض"});
+    {"وقع",   "حدث",   "جري",    "تم",     "حصل",     "نفذ",   "شن",      "قام",   "ارتكب",
+     "تعرض",  "اسفر",  "ادي",    "اوقع",   "خلف",     "تسبب",  "كان",     "شهد",   "وجه",
+     "اجري",  "اندلع", "نشب",    "قيام",   "تنفيذ",   "وقوع",  "حدوث",    "اجراء", "ارتكاب",
+     "توجيه", "حصول",  "سقوط",   "سقط",    "فتح",     "اطلق",  "اطلاق",   "بدا",   "بدء",
+     "شرع",   "واصل",  "مواصله", "استانف", "استءناف", "استمر", "استمرار", "تكرار", "تكرر",
+     "عاد",   "عوده",  "اقدام",  "اقدم",   "لجوء",    "لجا",   "زياده",   "مزيد",  "احرز",
+     "احراز", "سجل",   "انعقاد", "عقد",    "انطلاق",  "اي",    "دخول",    "تعريض", "اندلاع",
+     "نشوب",  "تحقيق", "حقق",    "ابرام",  "توقيع",   "تقديم", "قدم",     "فرض"});
 // Governors whose complement stands behind في.
 constexpr auto kInGovernors =
     std::to_array<std::string_view>({"رغب", "رغبه", "فشل", "اخفق", "اخفاق", "اشتبه", "اشتباه", "شبهه", "شك",
                                      "شكوك", "فكر", "امل", "تردد", "نيه"});
+constexpr auto kAboutGovernors =
+    std::to_array<std::string_view>({"امتنع", "امتناع", "تخلف", "تراجع", "تخلي", "عجز", "عزوف", "احجم"});
 constexpr auto kSequels =
     std::to_array<std::string_view>({"تم", "تمكن", "بلغ", "وصل", "ارتفع", "اصبح", "كان"});
 
@@ -65,13 +68,15 @@ StatusFound StatusFinder::find(const Trigger& trigger) const {
                             !words::has_article(r_.fold(trigger.word)) &&
                             r_.fold(trigger.word).ends_with("ا");
   if (circumstance && !trigger.pattern->status) return {};
+  const bool verbal = trigger.word_class == WordClass::verb || trigger.word_class == WordClass::passive;
+  // who denies an accusation says that there was one
+  if (!verbal && trigger.pattern->type == EventType::ACCUSE) return {};
   for (const Report* report : a_.around(trigger.word)) {
     if (report->negates) return {Status::negated, report->cue};
   }
   if (trigger.pattern->status) return {*trigger.pattern->status, trigger.word};
   if (trigger.light_verb != nullptr && trigger.light_verb->status)
     return {*trigger.light_verb->status, trigger.light};
-  const bool verbal = trigger.word_class == WordClass::verb || trigger.word_class == WordClass::passive;
   StatusFound found = verbal ? around_verb(trigger.word) : around_noun(trigger);
   if (found.status != Status::actual) return found;
   if (trigger.light != kNone && r_.is_verb(trigger.light)) found = around_verb(trigger.light);
@@ -234,6 +239,7 @@ StatusFinder::Governor StatusFinder::governor(std::uint32_t noun, Range sentence
   if (w == sentence.begin) return {};
   const std::uint32_t before = w - 1;
   if (r_.is_preposition(before)) return {governor_before(before, sentence), before};
+  if (r_.fold(before) == "و" || r_.fold(before) == "او") return {};
   if (r_.is_verb(before) || is_construct(before)) return {before, kNone};
   // "عزمه التنحي"
   if (r_.is_suffix_pronoun(before) && before > sentence.begin && by_word(before - 1).status != Status::actual)
@@ -268,6 +274,23 @@ StatusFound StatusFinder::by_preposition(std::uint32_t preposition, const Trigge
   return {};
 }
 
+/// Whether the governor may take its complement behind the preposition: "رغب في", "امتنع عن", not "الناتج
+/// عن".
+bool StatusFinder::takes(std::uint32_t governor, std::string_view preposition) const {
+  const Range one{governor, governor + 1};
+  if (r_.any_lemma(one, kCarriers)) return true;
+  if (preposition == "في") return r_.any_lemma(one, kInGovernors);
+  return preposition != "عن" || r_.any_lemma(one, kAboutGovernors);
+}
+
+bool StatusFinder::is_participle(std::uint32_t w) const {
+  const auto readings = r_.analyses(w);
+  return std::any_of(readings.begin(), readings.end(),
+                     [](const Analysis& a) { return a.word_class == WordClass::active_participle; }) &&
+         std::none_of(readings.begin(), readings.end(),
+                      [](const Analysis& a) { return a.word_class == WordClass::verbal_noun; });
+}
+
 bool StatusFinder::is_factual(std::uint32_t preposition, Range sentence) const {
   if (!words::has(kFactual, r_.fold(preposition))) return false;
   // "من خلال تنفيذ هجمات" only says how
@@ -290,8 +313,10 @@ StatusFound StatusFinder::around_noun(const Trigger& trigger) const {
     }
     if (above.word == kNone) return {};
     const std::string_view f = r_.fold(above.word);
-    if (above.preposition == kNone && words::has(kConditionNouns, f))
-      return {Status::conditional, above.word};
+    // "في حال قصف", "في حالة وقوع هجوم", but "في حالة تأهب"
+    const bool condition = words::has(kConditionNouns, f) && (f != "حاله" || steps > 0);
+    if (above.preposition == kNone && condition) return {Status::conditional, above.word};
+    if (above.preposition != kNone && !takes(above.word, r_.fold(above.preposition))) return {};
     if (words::has(kPurposes, f) && !r_.is_verb(above.word)) return {Status::planned, above.word};
     if (r_.is_verb(above.word)) {
       if (r_.any_lemma({above.word, above.word + 1}, kCarriers)) return around_verb(above.word);
@@ -303,7 +328,7 @@ StatusFound StatusFinder::around_noun(const Trigger& trigger) const {
       return found;
     }
     if (const StatusFound found = by_word(above.word); found.status != Status::actual) return found;
-    if (!r_.any_lemma({above.word, above.word + 1}, kCarriers)) return {};
+    if (!r_.any_lemma({above.word, above.word + 1}, kCarriers) || is_participle(above.word)) return {};
     noun = above.word;
   }
   return {};

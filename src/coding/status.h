@@ -42,6 +42,8 @@ class StatusFinder {
   std::uint32_t governor_before(std::uint32_t word, Range sentence) const;
   std::uint32_t first_of_joined(std::uint32_t noun) const;
   bool is_excepted(std::uint32_t verb, Range sentence) const;
+  bool takes(std::uint32_t governor, std::string_view preposition) const;
+  bool is_participle(std::uint32_t w) const;
   bool is_factual(std::uint32_t preposition, Range sentence) const;
   bool is_imperfect(std::uint32_t verb) const;
   bool is_construct(std::uint32_t noun) const;
