@@ -9,7 +9,8 @@ include(CMakePackageConfigHelpers)
 if(TARGET isnad AND TARGET lexicon_file)
   add_dependencies(isnad lexicon_file)
 endif()
-install(FILES ${PROJECT_BINARY_DIR}/share/isnad/model.bin DESTINATION ${CMAKE_INSTALL_DATADIR}/isnad)
+install(FILES ${PROJECT_BINARY_DIR}/share/isnad/model.bin ${PROJECT_BINARY_DIR}/share/isnad/ranker.tsv
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/isnad)
 
 # What other CMake projects use: one shared library with every room in it, the headers of the public
 # API, the program and its data. find_package(isnad) then gives isnad::isnad (docs/api.md).

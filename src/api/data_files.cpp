@@ -68,12 +68,19 @@ Result<fs::path> find_lexicon(const fs::path& given) {
   return find(given, kLexiconFile, "lexicon", "--lexicon");
 }
 
+Result<fs::path> find_ranker(const fs::path& given) {
+  if (given == kNoRanker) return given;
+  return find(given, kRankerFile, "ranker", "--ranker");
+}
+
 Result<DataFiles> find_data_files(const DataFiles& given) {
   auto model = find_model(given.model);
   if (!model) return tl::unexpected(model.error());
   auto lexicon = find_lexicon(given.lexicon);
   if (!lexicon) return tl::unexpected(lexicon.error());
-  return DataFiles{*std::move(model), *std::move(lexicon)};
+  auto ranker = find_ranker(given.ranker);
+  if (!ranker) return tl::unexpected(ranker.error());
+  return DataFiles{*std::move(model), *std::move(lexicon), *std::move(ranker)};
 }
 
 }  // namespace isnad

@@ -81,7 +81,7 @@ Result<CodedArticle> NewsCoder::Parts::code(Page page) {
 }
 
 Result<NewsCoder> NewsCoder::open(const std::filesystem::path& model, const std::filesystem::path& lexicon) {
-  auto engine = Engine::open({model, lexicon});
+  auto engine = Engine::open({model, lexicon, {}});
   if (!engine) return tl::unexpected(engine.error());
   return NewsCoder(std::make_unique<Parts>(*std::move(engine)));
 }

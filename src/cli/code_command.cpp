@@ -7,7 +7,7 @@ namespace isnad {
 
 int code_command(const Options& options) {
   Console console(options.quiet);
-  const auto engine = Engine::open(options.data);
+  const auto engine = Engine::open(options.data, options.min_confidence);
   if (!engine) {
     console.message(engine.error().what);
     return kNothingDone;

@@ -6,13 +6,13 @@
 
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <sstream>
 
 #include "api/engine.h"
 #include "cli/claim_scores.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/documents.h"
 #include "cli/exit_code.h"
 #include "ingest/reader.h"
 
@@ -20,25 +20,6 @@ namespace isnad {
 namespace {
 
 using nlohmann::json;
-
-Result<json> json_array(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return fail("cannot read " + path.string());
-  json value = json::parse(file, nullptr, false);
-  if (!value.is_array()) return fail(path.string() + " is no JSON array");
-  return value;
-}
-
-/// A document as `isnad code` would read it from a JSONL file.
-Page page_of(const json& doc) {
-  json line;
-  for (const char* key : {"id", "url", "source", "title", "text", "published"}) line[key] = doc.contains(key) ? doc[key] : json();
-  Page page;
-  page.type = Page::Type::record;
-  page.bytes = line.dump(-1, ' ', false, json::error_handler_t::replace);
-  page.origin = "document " + (line["id"].is_string() ? line["id"].get<std::string>() : std::string("without id"));
-  return page;
-}
 
 struct Coded {
   std::vector<json> records;
@@ -99,7 +80,7 @@ Result<ClaimScores> evaluate(const EvalOptions& options, Console& console) {
   if (!docs) return tl::unexpected(docs.error());
   const auto gold = json_array(options.gold);
   if (!gold) return tl::unexpected(gold.error());
-  const auto engine = Engine::open(options.run.data);
+  const auto engine = Engine::open(options.run.data, options.run.min_confidence);
   if (!engine) return tl::unexpected(engine.error());
   std::vector<json> records;
   for (Coded& coded : code_documents(*docs, *engine, options.run.jobs)) {

@@ -31,7 +31,7 @@ Outcome explain(const Engine& engine, const Article& article, std::string_view i
 
 int explain_command(const Options& options) {
   Console console(options.quiet);
-  const auto engine = Engine::open(options.data);
+  const auto engine = Engine::open(options.data, options.min_confidence);
   if (!engine) {
     console.message(engine.error().what);
     return kNothingDone;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Options {
   int jobs = 0;                                 ///< 0: one per core
   Format format = Format::jsonl;
   DataFiles data;
+  std::optional<double> min_confidence;         ///< 0 to 1; nothing: the ranker's own threshold
   std::string claim;                            ///< of `explain`
   bool quiet = false;
 };

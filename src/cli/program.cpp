@@ -40,6 +40,7 @@ class CommandLine {
   void add_quiet(CLI::App& command);
   void add_model(CLI::App& command);
   void add_lexicon(CLI::App& command);
+  void add_confidence(CLI::App& command);
   void add_eval();
 
   CLI::App app_{"Isnad: Arabic news in, attributed claims out."};
@@ -64,7 +65,10 @@ CommandLine::CommandLine() {
     add_output(*each);
   }
   for (CLI::App* each : {&parse, &code, &explain}) add_model(*each);
-  for (CLI::App* each : {&code, &explain}) add_lexicon(*each);
+  for (CLI::App* each : {&code, &explain}) {
+    add_lexicon(*each);
+    add_confidence(*each);
+  }
   auto* format = code.add_option("--format", options_.format, "jsonl (default) or csv")
                      ->transform(CLI::CheckedTransformer(kFormats).description(""))
                      ->type_name("FORMAT");
@@ -129,6 +133,16 @@ void CommandLine::add_model(CLI::App& command) {
 void CommandLine::add_lexicon(CLI::App& command) {
   command.add_option("--lexicon", options_.data.lexicon, "The lexicon (default: lexicon.bin of the data folder)")
       ->type_name("FILE");
+  command.add_option("--ranker", options_.data.ranker,
+                     "The ranker (default: ranker.tsv of the data folder), or none: the rules alone")
+      ->type_name("FILE");
+}
+
+void CommandLine::add_confidence(CLI::App& command) {
+  command.add_option("--min-confidence", options_.min_confidence,
+                     "Leave out claims less likely than this, 0 to 1 (default: where keeping them costs more than it gives)")
+      ->check(CLI::Range(0.0, 1.0).description(""))
+      ->type_name("P");
 }
 
 void CommandLine::add_eval() {
@@ -150,6 +164,18 @@ void CommandLine::add_eval() {
   add_quiet(claims);
   add_model(claims);
   add_lexicon(claims);
+  add_confidence(claims);
+  CLI::App& questions = *eval.add_subcommand("questions", "What the ranker is asked on documents, as a table to train it on");
+  questions.callback([this] {
+    chosen_ = [this] {
+      eval_.run = options_;
+      return eval_questions_command(eval_);
+    };
+  });
+  questions.add_option("DOCS", eval_.docs, "JSON array of documents")->required();
+  add_quiet(questions);
+  add_model(questions);
+  add_lexicon(questions);
 }
 
 int CommandLine::run(int argc, const char* const* argv) {

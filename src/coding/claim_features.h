@@ -16,7 +16,7 @@ enum class ClaimFeature : std::uint8_t {
   actual, negated, planned, possible, demanded, conditional, historical, actors, recipients, 
   actor_known, actor_can_act, recipient_known, recipient_can_act,
   recipient_quantity, has_place, place_named, has_date, date_in_sentence, has_dead, has_injured,
-  has_arrested, chain_links, source_known, said_by_cue, reports_act, first_person, sentence_words,
+  has_arrested, chain_links, source_known, said_by_cue, guarded, guarded_nearby, doubted_generic, doubted_state, doubted_class, no_party, doubted, first_person, sentence_words,
   position, same_type_before, same_lemma_before, others_joined, triggers_in_sentence, triggers_per_100,
   parties_in_sentence, parties_per_100, armed_per_100, numbers_per_100, in_quote, in_idafa,
   behind_preposition, subject_of_verb, count
@@ -28,7 +28,7 @@ inline constexpr std::string_view kClaimFeatureNames[] = {
   "conditional", "historical", "actors", "recipients", 
   "actor_known", "actor_can_act", "recipient_known", "recipient_can_act", "recipient_quantity",
   "has_place", "place_named", "has_date", "date_in_sentence", "has_dead", "has_injured", "has_arrested",
-  "chain_links", "source_known", "said_by_cue", "reports_act", "first_person", "sentence_words",
+  "chain_links", "source_known", "said_by_cue", "guarded", "guarded_nearby", "doubted_generic", "doubted_state", "doubted_class", "no_party", "doubted", "first_person", "sentence_words",
   "position", "same_type_before", "same_lemma_before", "others_joined", "triggers_in_sentence",
   "triggers_per_100", "parties_in_sentence", "parties_per_100", "armed_per_100", "numbers_per_100",
   "in_quote", "in_idafa", "behind_preposition", "subject_of_verb"};

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 #include "coding/arguments.h"
 #include "coding/attribution.h"
@@ -61,29 +63,34 @@ class ArticleCoder {
         counts_(r_, g_, e_),
         triggers_(t_.find()),
         arguments_(r_, g_, e_, a_, triggers_),
-        settler_(r_, arguments_, where_, ranker, sink) {}
+        settler_(r_, arguments_, where_, ranker, sink),
+        weighs_(ranker != nullptr || sink != nullptr) {}
 
   Coding run(double min_confidence) {
     auto joined_triggers = join_triggers(r_, g_, a_, triggers_);
     std::stable_sort(
         joined_triggers.begin(), joined_triggers.end(),
         [](const JoinedTrigger& a, const JoinedTrigger& b) { return a.lead.word < b.lead.word; });
+    std::vector<Draft> doubted;
     for (const JoinedTrigger& joined : joined_triggers) {
       Draft draft = build(joined);
-      draft.reports_act = reports_an_act(draft.claim, joined);
-      if (!draft.reports_act) continue;
-      if (absorbed(draft.claim, joined)) continue;
-      drafts_.push_back(std::move(draft));
+      if (!reports_an_act(draft.claim, joined)) {
+        draft.joined.lead.doubt = Doubt::no_party;
+        doubted.push_back(std::move(draft));
+      } else if (!absorbed(draft.claim, joined)) {
+        drafts_.push_back(std::move(draft));
+      }
     }
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       carry_actor(i);
-      carry_place_and_date(i);
+      carry_place_and_date(drafts_[i].claim, std::span(drafts_).first(i));
     }
     for (Draft& draft : drafts_) complete_headline(draft.claim);
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      settler_.settle(drafts_, i);
+      settler_.settle(drafts_[i], std::span(drafts_).first(i), std::span(drafts_).subspan(i + 1));
       settle_speaker(drafts_[i]);
     }
+    if (weighs_) weigh(std::move(doubted));
     Coding coding;
     for (Draft& draft : drafts_) coding.claims.push_back(std::move(draft.claim));
     counts_.give_tolls_alone(coding.claims);
@@ -93,6 +100,25 @@ class ArticleCoder {
   }
 
  private:
+  /// What the rules doubt, each beside the drafts that they are sure of, then all in text order.
+  void weigh(std::vector<Draft> doubted) {
+    for (const Trigger& trigger : t_.doubtful(triggers_)) {
+      const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
+      doubted.push_back(build({trigger, {}, {trigger.words.begin, sentence.end}}));
+    }
+    const auto in_text = [](const Draft& a, const Draft& b) { return a.joined.lead.word < b.joined.lead.word; };
+    for (Draft& draft : doubted) {
+      const auto after = std::upper_bound(drafts_.begin(), drafts_.end(), draft, in_text);
+      const std::span<const Draft> before(drafts_.begin(), after);
+      carry_place_and_date(draft.claim, before);
+      complete_headline(draft.claim);
+      settler_.settle(draft, before, {after, drafts_.end()});
+      settle_speaker(draft);
+    }
+    std::move(doubted.begin(), doubted.end(), std::back_inserter(drafts_));
+    std::stable_sort(drafts_.begin(), drafts_.end(), in_text);
+  }
+
   Draft build(const JoinedTrigger& joined) {
     const Trigger& lead = joined.lead;
     Draft draft;
@@ -323,12 +349,11 @@ class ArticleCoder {
   }
 
   /// A narrative gives its day and place once; what follows in the paragraph keeps them.
-  void carry_place_and_date(std::size_t i) {
-    Claim& claim = drafts_[i].claim;
+  void carry_place_and_date(Claim& claim, std::span<const Draft> drafts) {
     if (claim.historical) return;
     const std::uint32_t paragraph = r_.sentence(claim.sentence).paragraph;
-    for (std::size_t k = i; k-- > 0;) {
-      const Claim& before = drafts_[k].claim;
+    for (auto draft = drafts.rbegin(); draft != drafts.rend(); ++draft) {
+      const Claim& before = draft->claim;
       const Sentence& sentence = r_.sentence(before.sentence);
       if (before.historical) continue;
       const bool near = sentence.paragraph == paragraph || claim.sentence - before.sentence <= 2 ||
@@ -385,6 +410,7 @@ class ArticleCoder {
   const std::vector<Trigger> triggers_;
   const Arguments arguments_;
   const Settler settler_;
+  const bool weighs_;
   std::vector<Draft> drafts_;
 };
 

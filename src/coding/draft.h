@@ -14,7 +14,6 @@ struct Draft {
   JoinedTrigger joined;
   Roles roles;
   std::vector<Link> chain;  ///< all voices around the trigger, also a speaker of his own verbal act
-  bool reports_act = true;  ///< the rule that words and agreements need a party (codebook.md, 1)
 };
 
 }  // namespace isnad

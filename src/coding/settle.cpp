@@ -37,11 +37,10 @@ std::span<const Ranker::Schema> ranker_schemas() { return kSchemas; }
 
 double claim_threshold(const Ranker& ranker) { return ranker.forest(kClaim).threshold; }
 
-void Settler::settle(std::vector<Draft>& drafts, std::size_t i) const {
-  const std::span<const Draft> before(drafts.data(), i);
-  choose_parties(drafts[i], before);
-  choose_place(drafts[i], before);
-  judge(drafts, i);
+void Settler::settle(Draft& draft, std::span<const Draft> before, std::span<const Draft> after) const {
+  choose_parties(draft, before);
+  choose_place(draft, before);
+  judge(draft, before, after);
 }
 
 void Settler::sample(std::string_view forest, const Draft& draft, Span candidate, std::string_view name_en,
@@ -112,22 +111,21 @@ void Settler::choose_place(Draft& draft, std::span<const Draft> before) const {
   draft.claim.event_loc = best->place;
 }
 
-void Settler::judge(std::vector<Draft>& drafts, std::size_t i) const {
-  Draft& draft = drafts[i];
+void Settler::judge(Draft& draft, std::span<const Draft> before, std::span<const Draft> after) const {
   if (ranker_ == nullptr && sink_ == nullptr) {
     draft.claim.confidence = confidence_of(draft.claim, draft.joined.lead);
     return;
   }
-  const ClaimFeatures features = features_of(drafts, i);
+  const ClaimFeatures features = features_of(draft, before, after);
   sample(kClaim, draft, draft.claim.trigger.span, "", features);
   draft.claim.confidence = ranker_ == nullptr ? confidence_of(draft.claim, draft.joined.lead)
                                               : ranker_->forest(kClaim).probability(features);
   draft.claim.confidence = std::round(draft.claim.confidence * 100) / 100;
 }
 
-ClaimFeatures Settler::features_of(const std::vector<Draft>& drafts, std::size_t i) const {
+ClaimFeatures Settler::features_of(const Draft& draft, std::span<const Draft> before,
+                                   std::span<const Draft> after) const {
   using F = ClaimFeature;
-  const Draft& draft = drafts[i];
   const Claim& claim = draft.claim;
   const Trigger& trigger = draft.joined.lead;
   ClaimFeatures features{};
@@ -191,26 +189,36 @@ ClaimFeatures Settler::features_of(const std::vector<Draft>& drafts, std::size_t
   set(F::source_known, !claim.attribution.empty() && claim.attribution.front().source &&
                            known(*claim.attribution.front().source));
   set(F::said_by_cue, !claim.attribution.empty() && claim.attribution.front().cue.has_value());
-  set(F::reports_act, draft.reports_act);
+  set(F::guarded, trigger.doubt == Doubt::guard);
+  set(F::guarded_nearby, trigger.guarded_nearby);
+  set(F::doubted_generic, trigger.doubt == Doubt::generic);
+  set(F::doubted_state, trigger.doubt == Doubt::state);
+  set(F::doubted_class, trigger.doubt == Doubt::word_class);
+  set(F::no_party, trigger.doubt == Doubt::no_party);
+  set(F::doubted, trigger.doubt != Doubt::none);
   set(F::first_person, r_.has_feat(trigger.word, "Person=1"));
   set(F::sentence_words, std::min(sentence.words.size(), 100u));
   set(F::position, static_cast<double>(claim.sentence) /
                        static_cast<double>(std::max<std::size_t>(r_.doc.sentences.size(), 1)));
   bool same_type = false, same_lemma = false;
-  for (std::size_t k = i; k-- > 0 && claim.sentence - drafts[k].claim.sentence <= 3;) {
-    same_type |= drafts[k].claim.event == claim.event;
-    same_lemma |= drafts[k].claim.trigger.lemma == claim.trigger.lemma;
+  std::size_t here = 1;
+  for (auto other = before.rbegin(); other != before.rend(); ++other) {
+    if (claim.sentence - other->claim.sentence > 3) break;
+    same_type |= other->claim.event == claim.event;
+    same_lemma |= other->claim.trigger.lemma == claim.trigger.lemma;
+    here += other->claim.sentence == claim.sentence ? 1 : 0;
+  }
+  for (const Draft& other : after) {
+    if (other.claim.sentence != claim.sentence) break;
+    ++here;
   }
   set(F::same_type_before, same_type);
   set(F::same_lemma_before, same_lemma);
   set(F::others_joined, std::min<std::size_t>(draft.joined.others.size(), 4));
-  std::size_t here = 1;
-  for (std::size_t k = i; k-- > 0 && drafts[k].claim.sentence == claim.sentence;) ++here;
-  for (std::size_t k = i + 1; k < drafts.size() && drafts[k].claim.sentence == claim.sentence; ++k) ++here;
   set(F::triggers_in_sentence, std::min<std::size_t>(here, 8));
   const double hundred = std::max(1.0, static_cast<double>(r_.doc.words.size()) / 100);
   const ArticleCounts counts = arguments_.counts();
-  set(F::triggers_per_100, static_cast<double>(drafts.size()) / hundred);
+  set(F::triggers_per_100, static_cast<double>(before.size() + after.size()) / hundred);
   set(F::parties_per_100, counts.parties / hundred);
   set(F::armed_per_100, counts.armed / hundred);
   set(F::numbers_per_100, static_cast<double>(r_.quantities().size()) / hundred);

@@ -21,14 +21,14 @@ class Settler {
           const SampleSink* sink)
       : r_(reading), arguments_(arguments), where_(where), ranker_(ranker), sink_(sink) {}
 
-  /// `drafts[i]` after all before it.
-  void settle(std::vector<Draft>& drafts, std::size_t i) const;
+  /// `before` are the article's settled drafts up to this one, `after` those behind it, both in text order.
+  void settle(Draft& draft, std::span<const Draft> before, std::span<const Draft> after) const;
 
  private:
   void choose_parties(Draft& draft, std::span<const Draft> before) const;
   void choose_place(Draft& draft, std::span<const Draft> before) const;
-  void judge(std::vector<Draft>& drafts, std::size_t i) const;
-  ClaimFeatures features_of(const std::vector<Draft>& drafts, std::size_t i) const;
+  void judge(Draft& draft, std::span<const Draft> before, std::span<const Draft> after) const;
+  ClaimFeatures features_of(const Draft& draft, std::span<const Draft> before, std::span<const Draft> after) const;
   void sample(std::string_view forest, const Draft& draft, Span candidate, std::string_view name_en,
               std::span<const float> features) const;
 

@@ -17,7 +17,7 @@ Triggers::Triggers(const Reading& reading, const Grammar& grammar, const Entitie
 std::vector<Trigger> Triggers::find() const {
   std::vector<Trigger> found;
   for (std::uint32_t w = 0; w < r_.doc.words.size(); ++w)
-    if (auto trigger = at(w)) found.push_back(*trigger);
+    if (auto trigger = at(w, false)) found.push_back(*trigger);
 
   // A light verb whose event noun was found is no event of its own.
   std::vector<Trigger> kept;
@@ -35,53 +35,92 @@ bool Triggers::fits_class(const Analysis& analysis, std::uint32_t w) const {
   return !r_.is_verb(w);
 }
 
-std::optional<Trigger> Triggers::at(std::uint32_t w) const {
-  if (r_.in_date(w) || r_.is_punct(w)) return std::nullopt;
-  // Words inside a name ("وزارة الحرب"، "حزب العدالة") are no events; a name of one word is judged below.
-  if (const std::uint32_t name = r_.name_of(w); name != kNone) {
-    const Name& n = r_.names()[name];
-    const bool agent_only = std::all_of(n.hits.begin(), n.hits.end(), [](const NameHit& hit) {
-      return hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::source_noun;
-    });
-    if (!agent_only && (n.words.size() > 1 || n.hits.front().kind == NameHit::Kind::actor))
-      return std::nullopt;
-    if (agent_only && n.words.size() > 1) return std::nullopt;
-    const bool place = std::any_of(n.hits.begin(), n.hits.end(), [](const NameHit& hit) {
-      return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country ||
-             hit.kind == NameHit::Kind::capital;
-    });
-    if (place && (r_.mention_of(w) != kNone || (r_.is_verb(w) && r_.upos(w) != Upos::VERB)))
-      return std::nullopt;
-  }
+bool Triggers::is_within_name(std::uint32_t w) const {
+  // Words inside a name ("وزارة الحرب"، "حزب العدالة") are no events.
+  const std::uint32_t name = r_.name_of(w);
+  if (name == kNone) return false;
+  const Name& n = r_.names()[name];
+  const bool agent_only = std::all_of(n.hits.begin(), n.hits.end(), [](const NameHit& hit) {
+    return hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::source_noun;
+  });
+  if (!agent_only && (n.words.size() > 1 || n.hits.front().kind == NameHit::Kind::actor)) return true;
+  if (agent_only && n.words.size() > 1) return true;
+  const bool place = std::any_of(n.hits.begin(), n.hits.end(), [](const NameHit& hit) {
+    return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country ||
+           hit.kind == NameHit::Kind::capital;
+  });
+  return place && (r_.mention_of(w) != kNone || (r_.is_verb(w) && r_.upos(w) != Upos::VERB));
+}
+
+std::optional<Trigger> Triggers::at(std::uint32_t w, bool doubtful) const {
+  if (r_.in_date(w) || r_.is_punct(w) || is_within_name(w)) return std::nullopt;
+  std::optional<Trigger> doubted;
   for (const Analysis& analysis : r_.analyses(w)) {
-    if (!fits_class(analysis, w)) continue;
+    const bool fits = fits_class(analysis, w);
+    if (!fits && !doubtful) continue;
     if (analysis.word_class == WordClass::active_participle && !is_adverbial(w)) continue;
     const bool passive =
         is_verbal(analysis.word_class) && (analysis.word_class == WordClass::passive || g_.is_passive(w));
     const auto patterns =
         r_.lexicon.events(analysis.lemma, passive ? WordClass::passive : analysis.word_class);
+    const EventPattern* guard = nullptr;
     for (const EventPattern& pattern : patterns) {
       if (!holds(pattern, w)) continue;
-      if (pattern.type == EventType::NONE) break;  // not by this lemma; another reading may still be one
-      Trigger trigger;
-      trigger.word = w;
-      trigger.words = {w, w + 1};
-      trigger.word_class = passive ? WordClass::passive : analysis.word_class;
-      trigger.lemma = analysis.lemma;
-      trigger.pattern = &pattern;
-      trigger.passive = passive;
-      for (const Condition& c : pattern.when) {  // "إطلاق" + "النار" is quoted whole
-        const bool next = c.slot == Slot::object || c.slot == Slot::genitive || c.slot == Slot::next;
-        if (next && !c.negated && !c.words.empty() && w + 1 < r_.doc.words.size() &&
-            any_word({w + 1, w + 2}, c))
-          trigger.words.end = w + 2;
+      if (pattern.type == EventType::NONE) {
+        if (!doubtful) break;  // not by this lemma; another reading may still be one
+        if (guard == nullptr) guard = &pattern;
+        continue;
       }
-      if (!is_verbal(analysis.word_class)) find_light_verb(trigger);
-      if (is_generic(trigger) || is_state(trigger)) return std::nullopt;
-      return trigger;
+      Trigger trigger = made(analysis, pattern, w, passive);
+      if (!fits) trigger.doubt = Doubt::word_class;
+      if (guard != nullptr) {
+        trigger.doubt = Doubt::guard;
+        trigger.guarded_nearby = std::any_of(guard->when.begin(), guard->when.end(),
+                                             [](const Condition& c) { return c.slot == Slot::near; });
+      }
+      if (is_generic(trigger)) trigger.doubt = Doubt::generic;
+      if (is_state(trigger)) trigger.doubt = Doubt::state;
+      if (trigger.doubt == Doubt::none) return trigger;
+      if (!doubted || doubted->doubt == Doubt::word_class) doubted = trigger;
+      break;
     }
+    if (!doubtful && doubted) return std::nullopt;
   }
-  return std::nullopt;
+  return doubtful ? doubted : std::nullopt;
+}
+
+Trigger Triggers::made(const Analysis& analysis, const EventPattern& pattern, std::uint32_t w,
+                       bool passive) const {
+  Trigger trigger;
+  trigger.word = w;
+  trigger.words = {w, w + 1};
+  trigger.word_class = passive ? WordClass::passive : analysis.word_class;
+  trigger.lemma = analysis.lemma;
+  trigger.pattern = &pattern;
+  trigger.passive = passive;
+  for (const Condition& c : pattern.when) {  // "إطلاق" + "النار" is quoted whole
+    const bool next = c.slot == Slot::object || c.slot == Slot::genitive || c.slot == Slot::next;
+    if (next && !c.negated && !c.words.empty() && w + 1 < r_.doc.words.size() && any_word({w + 1, w + 2}, c))
+      trigger.words.end = w + 2;
+  }
+  if (!is_verbal(analysis.word_class)) find_light_verb(trigger);
+  return trigger;
+}
+
+std::vector<Trigger> Triggers::doubtful(const std::vector<Trigger>& sure) const {
+  std::vector<Trigger> found;
+  auto next = sure.begin();
+  for (std::uint32_t w = 0; w < r_.doc.words.size(); ++w) {
+    while (next != sure.end() && next->word < w) ++next;
+    if (next != sure.end() && next->word == w) continue;
+    auto trigger = at(w, true);
+    if (!trigger || trigger->doubt == Doubt::none) continue;
+    const bool inside = std::any_of(sure.begin(), sure.end(), [&](const Trigger& other) {
+      return other.light == w || other.words.contains(w);
+    });
+    if (!inside) found.push_back(*trigger);
+  }
+  return found;
 }
 
 bool Triggers::is_adverbial(std::uint32_t w) const {

@@ -16,7 +16,7 @@ inline constexpr std::string_view kCodebook = "plover-2.0/5e0c24f";
 /// What `coder` of a record says.
 struct CoderInfo {
   std::string version;   ///< of the program
-  std::string model;     ///< Pipeline::model_name
+  std::string model;     ///< Pipeline::model_name, "+ranker-" and Ranker::version (or none)
   std::string lexicon;   ///< Lexicon::version
 };
 
