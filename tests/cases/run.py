@@ -498,7 +498,7 @@ def code(isnad, cases):
                 row = {"id": case.id, "url": None, "source": case.outlet, "title": case.title,
                        "text": case.text, "published": case.published}
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
-        run = subprocess.run([isnad, "code", str(path)], capture_output=True, check=False)
+        run = subprocess.run([isnad, "code", "--ranker", "none", str(path)], capture_output=True, check=False)
     if run.returncode != 0:
         sys.exit(f"{isnad} code ended with {run.returncode}: {run.stderr.decode('utf-8', 'replace').strip()}")
     by_id = {case.id: [] for case in cases}
