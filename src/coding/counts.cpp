@@ -64,6 +64,10 @@ constexpr auto kRising = std::to_array<std::string_view>(
     {"ارتفع", "ارتفاع", "رفع", "وصل", "بلغ", "تجاوز", "ناهز", "حصيله", "اجمالي", "مجموع", "فاق"});
 constexpr auto kDeathsTold = std::to_array<std::string_view>({"مصرع", "حتف", "رب", "نحب", "موت"});
 
+// Words of arrest and death that are said of things as well.
+constexpr auto kSeizing = std::to_array<std::string_view>({"ضبط", "اوقف", "ايقاف", "احتجز", "احتجاز", "حصد"});
+constexpr auto kResults =
+    std::to_array<std::string_view>({"ادي", "اسفر", "تسبب", "نتج", "نجم", "اوقع", "افضي", "انتهي", "سبب"});
 constexpr auto kActs = std::to_array<std::string_view>({"قتل", "اغتيال", "اعدام", "تصفيه"});
 
 constexpr std::uint32_t kReach = 16;  // words that victims may stand away from their verb
@@ -222,7 +226,7 @@ void CountFinder::read_verb(std::uint32_t w, Range sentence) {
     return;
   }
   const auto victims = victims_of_verb(w, sentence, undergoes(w));
-  if (!victims || (falls && !victims->numbered)) return;
+  if (!victims || ((falls || r_.any_lemma({w, w + 1}, kSeizing)) && !are_people(*victims, sentence))) return;
   add(harm, *victims, w);
 }
 
@@ -232,11 +236,18 @@ void CountFinder::read_noun(std::uint32_t w, Range sentence) {
   if (harm == Harm::arrested && r_.has_lemma(w, "قبض")) {  // "القبض أمس على ثلاثة"
     while (begin < std::min(sentence.end, w + 6) && r_.fold(begin) != "علي") ++begin;
     if (begin >= sentence.end || r_.fold(begin) != "علي") return;
+    if (const auto pronoun = victims_of_pronoun(begin)) {
+      add(harm, *pronoun, w);
+      return;
+    }
     ++begin;
-  } else if (r_.has_lemma(w, "اعدام") && words::has_article(r_.fold(w))) {  // "حكم الإعدام في ثلاثة"
-    while (begin < std::min(sentence.end, w + 4) && (r_.is_preposition(begin) || r_.fold(begin) == "حق"))
-      ++begin;
-    if (begin == w + 1) return;
+  } else if (r_.any_lemma({w, w + 1}, kActs) && words::has_article(r_.fold(w))) {
+    // "حكم الإعدام في ثلاثة", "القتل تعزيرا بمهرب"
+    const std::uint32_t limit = std::min(sentence.end, w + 5);
+    while (begin < limit && !r_.is_preposition(begin) && r_.fold(begin).ends_with("ا")) ++begin;
+    const std::uint32_t preposition = begin;
+    while (begin < limit && (r_.is_preposition(begin) || r_.fold(begin) == "حق")) ++begin;
+    if (begin == preposition) return;
   } else if (auto victims = victims_of_pronoun(w)) {
     // "لقي جندي مصرعه" is told by its verb, if that found who
     const std::uint32_t verb = tolls_.empty() ? kNone : tolls_.back().word;
@@ -260,7 +271,8 @@ void CountFinder::read_noun(std::uint32_t w, Range sentence) {
     return;
   }
   const auto victims = list(harm, begin, sentence.end);
-  if (!victims || (r_.has_lemma(w, "سقوط") && !victims->numbered)) return;
+  const bool wide = r_.has_lemma(w, "سقوط") || r_.any_lemma({w, w + 1}, kSeizing);
+  if (!victims || (wide && !are_people(*victims, sentence))) return;
   add(harm, *victims, w);
 }
 
@@ -275,9 +287,25 @@ std::optional<CountFinder::Victims> CountFinder::victims_of_pronoun(std::uint32_
   const auto pronoun = g_.pronoun(word);
   if (!pronoun) return std::nullopt;
   const std::string_view form = r_.fold(pronoun->head);
+  if (form == "هم") return victims_meant(pronoun->head);
   const std::int64_t n = form == "ه" || form == "ها" ? 1 : form == "هما" ? 2 : 0;
   if (n == 0) return std::nullopt;
   return Victims{{r_.span_of(pronoun->words), n, n, n}, false, true};
+}
+
+/// "استشهادهم": as many as the phrase counts that the pronoun goes back to.
+std::optional<CountFinder::Victims> CountFinder::victims_meant(std::uint32_t pronoun) const {
+  const auto meant = g_.antecedent(pronoun);
+  if (!meant) return std::nullopt;
+  for (std::uint32_t w = meant->words.begin; w < meant->words.end; ++w) {
+    const std::uint32_t q = r_.quantity_of(w);
+    if (q == kNone) continue;
+    const Quantity& quantity = r_.quantities()[q];
+    if (quantity.low < 3 || counts_things(quantity, r_.sentence(r_.sentence_of(w)).words))
+      return std::nullopt;
+    return Victims{{r_.span_of(quantity.words), quantity.low, quantity.high, quantity.best}, true, true, w};
+  }
+  return std::nullopt;
 }
 
 std::optional<CountFinder::Victims> CountFinder::victims_of_verb(std::uint32_t verb, Range sentence,
@@ -285,6 +313,17 @@ std::optional<CountFinder::Victims> CountFinder::victims_of_verb(std::uint32_t v
   if (!undergone)
     if (const auto pronoun = victims_of_pronoun(verb)) return pronoun;
   if (auto behind = victims_behind(verb, sentence, undergone)) return behind;
+  // "إن 25 شخصا اعتقلوا أمس وحده": a verb of harm with a subject and nobody behind it is passive
+  if (!undergone && r_.fold(verb).ends_with("وا") && verb > sentence.begin) {
+    const auto object = g_.object(verb);
+    if (!object || !e_.can_act(object->words)) {
+      const std::uint32_t before = r_.quantity_of(verb - 1);
+      const std::uint32_t phrase = r_.phrase_of(verb - 1);
+      const bool counted =
+          before != kNone || (phrase != kNone && r_.quantity_of(r_.phrases()[phrase].words.begin) != kNone);
+      if (counted) return victims_before(verb, sentence);
+    }
+  }
   if (undergone && is_dual_verb(verb)) {
     if (auto before = victims_before(verb, sentence)) return before;
     const bool joined = verb > sentence.begin && (r_.fold(verb - 1) == "و" || r_.fold(verb - 1) == "ف" ||
@@ -337,7 +376,8 @@ std::optional<CountFinder::Victims> CountFinder::victims_behind(std::uint32_t ve
     const std::uint32_t end = phrase_end(w);
     // the doer before the object: "قتل ثلاثة مسلحين شرطيا"
     const bool doer = object.begin != kNone && object.begin >= end;
-    const bool victim = counted || (is_one_person(w) && (undergone || object.contains(w)));
+    const bool victim =
+        counted || ((is_one_person(w) || is_unknown_name(w)) && (undergone || object.contains(w)));
     if (victim && !doer)
       if (auto found = list(verb_harm(verb), w, sentence.end)) return found;
     if (r_.fold(w) == "و" && undergone) return std::nullopt;
@@ -383,8 +423,9 @@ std::optional<CountFinder::Victims> CountFinder::list(Harm harm, std::uint32_t b
     while (w < limit && words::has(words::kQuoteMarks, r_.fold(w))) ++w;
     if (w + 1 < limit && r_.fold(w) == "كل" && r_.fold(w + 1) == "من") w += 2;
     std::uint32_t end = w;
-    const auto one = w < limit ? victim_at(harm, w, limit, end) : std::nullopt;
+    auto one = w < limit ? victim_at(harm, w, limit, end) : std::nullopt;
     if (!one) break;
+    one->word = w;
     if (all) {
       all->count = sum_of(all->count, one->count);
       all->numbered |= one->numbered;
@@ -509,7 +550,7 @@ bool CountFinder::is_plural(std::uint32_t w) const {
 /// "مقتل الوحيشي": a proper name that nobody knows as a place or a body.
 bool CountFinder::is_unknown_name(std::uint32_t w) const {
   return r_.upos(w) == Upos::PROPN && r_.name_of(w) == kNone && r_.mention_of(w) == kNone && !is_plural(w) &&
-         !r_.fold(w).ends_with("ين") && w > 0 && is_harm_noun(w - 1);
+         !r_.fold(w).ends_with("ين") && w > 0 && (is_harm_noun(w - 1) || verb_harm(w - 1) != Harm::none);
 }
 
 /// "قتلا": the stem with the dual ending and nothing else.
@@ -532,7 +573,7 @@ bool CountFinder::is_one_person(std::uint32_t w) const {
   if (is_plural(w)) return false;
   const std::string_view bare = words::without_article(r_.fold(w));
   constexpr std::string_view kTa = "ت", kTaMarbuta = "ه";
-  if (is_person_singular(bare)) return true;
+  if (is_person_singular(bare) || bare == "اخر" || bare == "مدعو") return true;  // "إصابة آخر", "المدعو فلان"
   const bool owned = w + 1 < r_.doc.words.size() && r_.is_suffix_pronoun(w + 1);
   if (owned && bare.ends_with(kTa) &&
       is_person_singular(std::string(bare.substr(0, bare.size() - kTa.size())) + std::string(kTaMarbuta)))
@@ -559,6 +600,25 @@ bool CountFinder::counts_things(const Quantity& quantity, Range sentence) const 
     const std::string_view bare = words::without_article(r_.fold(v));
     if (is_persons(bare) || is_person_singular(bare)) return false;
     if (r_.any_lemma({v, v + 1}, kThings) || (!of && r_.any_lemma({v, v + 1}, kBodies))) return true;
+  }
+  return false;
+}
+
+/// Whether a noun says that those counted are people: "سقط 7 صواريخ" kills nobody.
+bool CountFinder::are_people(const Victims& victims, Range sentence) const {
+  if (!victims.numbered)
+    return victims.word != kNone && !r_.is_verb(victims.word) && is_one_person(victims.word);
+  const std::uint32_t q = victims.word == kNone ? kNone : r_.quantity_of(victims.word);
+  if (q == kNone) return true;
+  const Range words = r_.quantities()[q].words;
+  for (std::uint32_t w = words.begin; w < std::min(sentence.end, words.end + 3); ++w) {
+    if (w >= words.end && (r_.is_punct(w) || r_.is_verb(w))) break;
+    const std::string_view bare = words::without_article(r_.fold(w));
+    if (is_persons(bare) || is_person_singular(bare) || is_person_dual(r_.fold(w))) return true;
+    if (bare == "اخرين" || bare == "اخرون" || counted_harm(w) != Harm::none) return true;
+    if (r_.name_of(w) != kNone)
+      for (const NameHit& hit : r_.names()[r_.name_of(w)].hits)
+        if (hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::nationality) return true;
   }
   return false;
 }
@@ -618,6 +678,17 @@ bool CountFinder::is_governed(std::uint32_t w, Range sentence) const {
 
 // What belongs to an event.
 
+/// "أدى إلى مقتله", "ما أسفر عن إصابته"
+bool CountFinder::is_result(std::uint32_t word) const {
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(word)).words.begin;
+  for (std::uint32_t w = word; w-- > begin && word - w < 5;) {
+    if (r_.any_lemma({w, w + 1}, kResults)) return true;
+    if (r_.fold(w) == "و" && w > begin && r_.is_suffix_pronoun(w - 1))
+      return true;  // "الاعتداء عليه وإصابته"
+  }
+  return false;
+}
+
 bool CountFinder::is_told_by(const JoinedTrigger& joined, std::uint32_t word) {
   return joined.lead.words.contains(word) ||
          std::any_of(joined.others.begin(), joined.others.end(),
@@ -638,6 +709,7 @@ Counts CountFinder::find(const JoinedTrigger& joined, const Roles& roles, Status
     if (toll->act && !is_told_by(joined, toll->word)) continue;
     // "استشهاد جندي بعد إصابته" wounds nobody else
     if (toll->harm == Harm::injured && toll->pronoun && counts.dead) continue;
+    if (toll->pronoun && !is_told_by(joined, toll->word) && !is_result(toll->word)) continue;
     Counts& into = toll->total ? totals : counts;
     if (toll->harm == Harm::arrested && type == EventType::COERCE) add_to(into.arrested, toll->count);
     if (type != EventType::ASSAULT) continue;
@@ -659,7 +731,9 @@ void CountFinder::give_tolls_alone(std::vector<Claim>& claims) const {
     const std::uint32_t s = r_.sentence_of(toll.word);
     const std::uint32_t quote = r_.quote_of(toll.word);
     if (told[s] || toll.named || toll.harm == Harm::arrested || r_.sentence(s).is_title()) continue;
-    if (quote == kNone && !toll.total) continue;
+    // "وبلغ عدد القتلى 12" opens its sentence with it
+    const bool opens = toll.total && toll.word < r_.sentence(s).words.begin + 10;
+    if (quote == kNone && !opens) continue;
     Claim* target = nullptr;
     const auto near = std::lower_bound(
         claims.begin(), claims.end(), s - std::min(s, kSentences),
@@ -669,7 +743,7 @@ void CountFinder::give_tolls_alone(std::vector<Claim>& claims) const {
       if (r_.sentence(at->sentence).is_title()) continue;
       const bool same_quote =
           quote != kNone && r_.span_of(r_.quotes()[quote].words).overlaps(at->trigger.span);
-      if (same_quote || (toll.total && at->sentence + 1 == s)) target = &*at;
+      if (same_quote || (opens && at->sentence + 1 == s)) target = &*at;
       if (same_quote) break;
     }
     if (target == nullptr) continue;

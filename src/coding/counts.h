@@ -51,6 +51,7 @@ class CountFinder {
     Count count;
     bool numbered = false;
     bool pronoun = false;
+    std::uint32_t word = kNone;  ///< where the first of them stands
   };
 
   void read_sentence(Range sentence);
@@ -71,12 +72,14 @@ class CountFinder {
   std::optional<Victims> victims_of_verb(std::uint32_t verb, Range sentence, bool undergone);
   std::optional<Victims> victims_behind(std::uint32_t verb, Range sentence, bool undergone);
   std::optional<Victims> victims_before(std::uint32_t verb, Range sentence);
+  std::optional<Victims> victims_meant(std::uint32_t pronoun) const;
   std::optional<Victims> victims_of_pronoun(std::uint32_t word) const;
   std::optional<Victims> list(Harm harm, std::uint32_t begin, std::uint32_t limit);
   std::optional<Victims> victim_at(Harm harm, std::uint32_t w, std::uint32_t limit, std::uint32_t& end);
   std::uint32_t next_in_list(std::uint32_t end, std::uint32_t limit) const;
   std::optional<Count> crowd(const JoinedTrigger& joined, const Roles& roles) const;
 
+  bool is_result(std::uint32_t word) const;
   static bool is_told_by(const JoinedTrigger& joined, std::uint32_t word);
   bool is_one_person(std::uint32_t w) const;
   bool is_unknown_name(std::uint32_t w) const;
@@ -84,6 +87,7 @@ class CountFinder {
   bool is_verbal_noun(std::uint32_t w) const;
   bool is_plural(std::uint32_t w) const;
   bool counts_things(const Quantity& quantity, Range sentence) const;
+  bool are_people(const Victims& victims, Range sentence) const;
   bool counts_both(const Quantity& quantity, Range sentence) const;
   bool opens_subset(std::uint32_t w) const;
   bool is_subset(const Quantity& quantity, Range sentence) const;

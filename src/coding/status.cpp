@@ -26,7 +26,7 @@ constexpr auto kPossibilities = std::to_array<std::string_view>(
 constexpr auto kDenials = std::to_array<std::string_view>(
     {"نفي",     "انكر",   "انكار", "امتنع",  "امتناع", "تخلف",   "احبط",  "احباط", "افشل",
      "افشال",   "منع",    "تجنب",  "تفادي",  "اجهض",   "اجهاض",  "فشل",   "عدم",   "دون",
-     "بدون",    "الغي",   "الغاء", "تراجع",  "حال",    "اخفق",   "اخفاق", "رفض",   "استبعد",
+     "بدون",    "الغي",   "الغاء", "تراجع",     "اخفق",   "اخفاق", "رفض",   "استبعد",
      "استبعاد", "حيلوله", "تجنيب", "انعدام", "غياب",   "استحاله"});
 constexpr auto kConditions = std::to_array<std::string_view>({"اذا", "لو", "شريطه", "بشرط", "لولا", "ما لم"});
 constexpr auto kConditionNouns = std::to_array<std::string_view>({"حال", "حاله", "شرط", "شريطه"});
