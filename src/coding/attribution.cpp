@@ -28,7 +28,18 @@ void Attribution::index_sentences() {
 bool Attribution::same_voice(const Report& a, const Report& b) const {
   if (!a.source || !b.source) return false;
   if (a.source->pronoun || b.source->pronoun) return a.source->head == b.source->head;
-  return a.source->words.begin < b.source->words.end && b.source->words.begin < a.source->words.end;
+  const Range x = a.source->words, y = b.source->words;
+  if (x.begin < y.end && y.begin < x.end) return true;
+  // "وزير الخارجية أحمد أبو الغيط" and later "أبو الغيط", "وكالة الأناضول" and "الوكالة"
+  const Range small = x.size() < y.size() ? x : y, large = x.size() < y.size() ? y : x;
+  for (std::uint32_t w = small.begin; w < small.end; ++w) {
+    const std::string_view word = words::without_article(r_.fold(w));
+    bool found = false;
+    for (std::uint32_t k = large.begin; k < large.end && !found; ++k)
+      found = words::without_article(r_.fold(k)) == word;
+    if (!found) return false;
+  }
+  return s_.kind(x) == s_.kind(y);
 }
 
 std::vector<const Report*> Attribution::around(std::uint32_t word) const {

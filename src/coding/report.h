@@ -18,6 +18,7 @@ struct Report {
   Range content;                 ///< words in its scope
   Stance stance = Stance::says;
   Basis basis = Basis::indirect;
+  bool marked = false;  ///< أن, a colon or a quotation mark opens the content
   bool negates = false;
   std::optional<Status> status;
   bool outermost = false;  ///< stands around what another voice says (…، وفق رويترز)

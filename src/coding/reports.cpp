@@ -20,6 +20,7 @@ constexpr auto kOtherClauses = std::to_array<std::string_view>(
     {"بعد", "قبل", "دون", "بدون", "منذ", "الا", "غير", "حتي", "كما", "رغم", "مع", "لولا", "بمجرد"});
 constexpr auto kConnectives = std::to_array<std::string_view>(
     {"و", "كما", "ف", "لكن", "ولكن", "فيما", "بينما", "ثم", "اذ", "حيث", "بل"});
+constexpr auto kConditions = std::to_array<std::string_view>({"اذا", "لو", "لما", "حال", "كلما"});
 constexpr auto kNewClause = std::to_array<std::string_view>({"فيما", "بينما"});
 constexpr auto kQuestions =
     std::to_array<std::string_view>({"ماذا", "لماذا", "كيف", "هل", "متي", "اين", "كم", "ما"});
@@ -183,6 +184,7 @@ std::optional<std::uint32_t> ReportFinder::particle(std::uint32_t w, const Cue& 
   for (std::uint32_t i = w + 1; i < limit; ++i) {
     for (const std::string_view word : cue.with)
       if (word == "ان" ? words::has(kContentMarkers, r_.fold(i)) : r_.has_lemma(i, word)) return i;
+    if (r_.is_relative(i) || (i > w + 1 && r_.is_verb(i))) break;
     if (is_comma(r_.fold(i - 1)) && (is_circumstance(i) || words::has(kConnectives, r_.fold(i)))) break;
   }
   return std::nullopt;
@@ -370,16 +372,22 @@ std::optional<Filler> ReportFinder::speaker_after(std::uint32_t verb, std::uint3
                                                   const Cue& cue) const {
   const bool speech = std::any_of(kSpeech.begin(), kSpeech.end(),
                                   [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
-  const bool closed = limit < sentence_.end;
   const bool tells = std::any_of(kTold.begin(), kTold.end(),
                                  [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
+  const bool closed = limit < sentence_.end && !tells;
   for (std::uint32_t w = verb + 1; w < limit; ++w) {
     if (r_.is_verb(w) && w == verb + 1 && speech && r_.analyses(w).empty() && !r_.is_punct(w))
       return Filler{{w, w + 1}, w, false, false};  // "وقال فينسنت": a name that no word list has
     if (r_.is_verb(w) || r_.is_relative(w)) break;
     if (r_.in_date(w) || r_.is_suffix_pronoun(w)) continue;
-    if (r_.is_preposition(w)) {
-      if (w + 1 < limit && r_.phrase_of(w + 1) != kNone) w = r_.phrases()[r_.phrase_of(w + 1)].words.end - 1;
+    if (r_.is_preposition(w) || words::has(kReplies, r_.fold(w))) {
+      const bool next = w + 1 < limit && r_.phrase_of(w + 1) != kNone;
+      if (next && r_.doc.words.form[w] == "إمام") {  // not أمام: "اعتبر إمام الحرم"
+        Filler imam = s_.whole(r_.phrase_of(w + 1), limit, cue.with, closed);
+        imam.words.begin = imam.head = w;
+        return imam;
+      }
+      if (next) w = r_.phrases()[r_.phrase_of(w + 1)].words.end - 1;
       continue;
     }
     const std::uint32_t phrase = r_.phrase_of(w);
@@ -433,13 +441,14 @@ std::optional<Filler> ReportFinder::speaker_in_front(std::uint32_t verb) const {
       (r_.is_relative(begin - 1) || (r_.is_verb(begin - 1) && !r_.has_lemma(begin - 1, "كان"))))
     return std::nullopt;
   Filler source = s_.whole(r_.phrase_of(begin), end, {}, true);
-  if (source.words.begin != begin || source.words.end + 1 < end || !s_.is_voice(source)) {
+  if (source.words.begin != begin || !s_.is_voice(source)) return std::nullopt;
+  if (source.words.end + 1 < end) {
     // "رئيس الغرفة بالأقصر محمد يوسف": a place stands between title and name
-    if (source.words.begin != begin || r_.phrase_of(end - 1) == kNone || !s_.is_voice(source))
-      return std::nullopt;
-    const Phrase& last = r_.phrases()[r_.phrase_of(end - 1)];
-    if (last.preposition != kNone || !e_.has_person_name(last.words)) return std::nullopt;
-    source.words.end = last.words.end;
+    const std::uint32_t last = r_.phrase_of(end - 1);
+    if (last == kNone || r_.phrases()[last].preposition != kNone) return std::nullopt;
+    for (std::uint32_t w = source.words.end; w < end; ++w)
+      if (is_comma(r_.fold(w)) || r_.fold(w) == "و") return std::nullopt;
+    source.words.end = end;
   }
   return source;
 }
@@ -592,6 +601,23 @@ bool ReportFinder::add_as_said(std::uint32_t w, const Cue& cue) {
   return true;
 }
 
+bool ReportFinder::add_of_before(std::uint32_t w, const Cue& cue) {
+  // "أوضح ذلك مدير الجمارك", "صرح بذلك المتحدث": the sentence before is his
+  std::uint32_t that = w + 1;
+  if (that < sentence_.end && r_.fold(that) == "ب") ++that;
+  const bool points = that < sentence_.end && (r_.fold(that) == "ذلك" || r_.fold(that) == "بذلك");
+  const std::uint32_t s = r_.sentence_of(w);
+  if (!points || cue.frame != CueFrame::verb || s == 0 || r_.sentence(s - 1).is_title()) return false;
+  if (w > sentence_.begin + 1) return false;
+  Report report = report_of({w, w + 1}, cue);
+  report.source = speaker_after(that - 1, sentence_.end, cue);
+  if (!report.source) return false;
+  report.content = r_.sentence(s - 1).words;
+  report.outermost = true;
+  keep(report);
+  return true;
+}
+
 bool ReportFinder::set_document(Report& report, const Content& content) const {
   // جاء في بيان: the document is the complement; أظهرت لقطات: it is the subject
   const std::uint32_t w = report.cue;
@@ -614,7 +640,9 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
   if (w > sentence_.begin + 1 && r_.fold(w - 1) == "ما" && r_.is_preposition(w - 2)) return false;
   const bool negated = is_negated(w);
   if (negated && !cue.negates) return false;
-  if (w > sentence_.begin && words::has(kQuestions, r_.fold(w - 1))) return false;  // "ماذا قال", "ما أعلنه"
+  if (w > sentence_.begin &&
+      (words::has(kQuestions, r_.fold(w - 1)) || words::has(kConditions, r_.fold(w - 1))))
+    return false;  // "ماذا قال", "ما أعلنه", "إذا أثبتت"
 
   auto content = content_of(last, cue);
   if (cue.frame == CueFrame::verb && w > sentence_.begin && r_.fold(w - 1) == "كما" &&
@@ -652,9 +680,13 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
   } else if (!content && cue.with.empty()) {
     content = nominal_content(last + 1, cue);
   }
+  if (!content && add_of_before(w, cue)) return true;
+  if (content && !content->marked && cue.negates && is_noun_cue(content->words.begin))
+    ++content->words.begin;  // "نفى الاتهامات": they were made
   if (!content || content->words.empty()) return false;
   if (cue.frame == CueFrame::document && !report.source && !set_document(report, *content)) return false;
   report.content = content->words;
+  report.marked = content->marked;
   report.basis = content->direct ? Basis::direct : Basis::indirect;
   const std::uint32_t begin = clause_begin(report);
   if (cue.frame == CueFrame::verb && is_joined(begin) && begin > sentence_.begin) {
@@ -668,6 +700,15 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
   return true;
 }
 
+bool ReportFinder::is_noun_cue(std::uint32_t w) const {
+  const auto readings = r_.analyses(w);
+  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& a) {
+    if (a.word_class == WordClass::verb || a.word_class == WordClass::passive) return false;
+    const auto cues = r_.lexicon.cues(a.lemma, a.word_class);
+    return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.frame == CueFrame::noun; });
+  });
+}
+
 bool ReportFinder::names_something_else(std::uint32_t last, const std::optional<Content>& content) const {
   // "وتؤكد المجزرة أن": a subject that is no voice speaks for nobody; "وأكد مقتل": what is said follows
   if (content && content->words.begin <= last) return false;
@@ -679,6 +720,7 @@ bool ReportFinder::names_something_else(std::uint32_t last, const std::optional<
     const Phrase& p = r_.phrases()[r_.phrase_of(w)];
     if (words::has(words::kDemonstratives, r_.fold(p.words.begin)) && p.words.size() == 1) continue;
     if (content && content->marked && !content->direct) return true;
+    if (is_noun_cue(p.head)) return false;  // "ونفى المزاعم"
     return !s_.is_verbal_noun(p.head) && r_.is_definite(p.head) && r_.rel(p.head) != Rel::obj &&
            !words::has(words::kDeathNouns, r_.fold(p.head));
   }
@@ -711,11 +753,13 @@ void ReportFinder::add_quoted_source(const Report& outer) {
 bool ReportFinder::add_participle(Range cue_words, const Cue& cue) {
   const std::uint32_t w = cue_words.begin;
   if (!is_circumstance(w) || w == sentence_.begin || r_.is_preposition(w - 1)) return false;
+  if (r_.is_punct(w - 1) && !is_comma(r_.fold(w - 1)) && !is_mark(r_.fold(w - 1))) return false;
   auto content = content_of(cue_words.end - 1, cue);
   if (!content && cue.with.empty()) content = nominal_content(cue_words.end, cue);
   if (!content || content->words.empty() || content->words.begin < w) return false;
   Report report = report_of(cue_words, cue);
   report.content = content->words;
+  report.marked = content->marked;
   report.basis = content->direct ? Basis::direct : Basis::indirect;
   if (const auto host = host_of(w)) {
     report.source = reports_[*host].source;
@@ -754,11 +798,13 @@ Range ReportFinder::according_content(Range match, const Report& report, bool& o
   bool at_start = true;
   for (std::uint32_t w = begin; at_start && w < match.begin; ++w)
     at_start = !r_.is_verb(w) && !is_colon(r_.fold(w));
-  std::uint32_t end = hard_break(match.end);
+  std::uint32_t end = hard_break(match.end, false);
   const std::uint32_t after = report.source ? report.source->words.end : match.end;
-  for (std::uint32_t w = after;
-       !at_start && w + 1 < end && (r_.in_date(w) || w == after || is_comma(r_.fold(w))); ++w)
-    if (is_comma(r_.fold(w)) && words::has(kConnectives, r_.fold(w + 1))) end = w;  // "…، وأوضحت"
+  for (std::uint32_t w = after; !at_start && w + 1 < std::min(end, after + 8) && !r_.is_verb(w); ++w)
+    if (is_comma(r_.fold(w))) {
+      if (words::has(kConnectives, r_.fold(w + 1))) end = w;  // "…، وأوضحت الوكالة"
+      break;
+    }
   for (std::size_t i = first_; i < reports_.size(); ++i)  // another voice has closed its clause before
     if (reports_[i].basis == Basis::according_to && reports_[i].content.end <= match.begin)
       begin = std::max(begin, reports_[i].content.end);
@@ -872,8 +918,18 @@ bool ReportFinder::add_noun(Range cue_words, const Cue& cue) {
           r_.fold(i) == "عن")
         begin = i + 1;
   }
+  std::optional<Filler> owner;
+  if (cue.frame == CueFrame::noun) {
+    owner = g_.genitive(w);
+    if (owner && (!s_.is_voice(*owner) || (begin != kNone && owner->words.begin >= begin))) owner.reset();
+    const bool construct = cue.with.empty() && !words::has_article(r_.fold(w)) && r_.phrase_of(w) != kNone &&
+                           r_.phrases()[r_.phrase_of(w)].words.end > w + 1 && !r_.is_suffix_pronoun(w + 1);
+    if (begin == kNone && construct) begin = owner ? owner->words.end : w + 1;  // "بعد إعلان اعتقال 21 شخصا"
+  }
   if (begin == kNone || begin >= sentence_.end) return false;
   report.content = {begin, noun_content_end(begin)};
+  for (std::size_t i = first_; i < reports_.size(); ++i)  // "نفى الاتهامات بأن": one who denies is enough
+    if (reports_[i].negates && reports_[i].cue < w && reports_[i].content.begin == w + 1) return true;
   if (cue.frame == CueFrame::document) {
     if (r_.phrase_of(w) == kNone) return false;
     // "قالت الوزارة في بيان", "وأضاف البيان": somebody's words already
@@ -882,8 +938,8 @@ bool ReportFinder::add_noun(Range cue_words, const Cue& cue) {
     report.source = s_.whole(r_.phrase_of(w), begin - 1);
     report.content.end = sentence_.end;
   } else if (cue.frame == CueFrame::noun) {
-    auto source = g_.genitive(w);
-    if (source && (source->words.end > begin || !s_.is_voice(*source))) source.reset();
+    auto source = owner;
+    if (source && source->words.end > begin) source->words.end = begin;
     if (!source) source = g_.pronoun(w);
     if (!source)
       if (auto by = g_.complement(w, "من"); by && !by->pronoun && by->words.end <= begin && s_.is_voice(*by))
@@ -992,11 +1048,20 @@ std::uint32_t ReportFinder::clause_begin(const Report& report) const {
   return begin;
 }
 
+bool ReportFinder::goes_on_inside(const Report& host, std::uint32_t w) const {
+  // "قالت الوزارة إن السلطات أغلقت الموقع ووجهت اتهامات": the nearest verb that agrees is one of the content
+  for (std::uint32_t v = w; v-- > host.content.begin;) {
+    if (!r_.is_verb(v) || (v > 0 && r_.is_relative(v - 1))) continue;
+    return r_.has_feat(v, "Gender=Fem") == r_.has_feat(w, "Gender=Fem") &&
+           r_.has_feat(v, "Aspect=Imp") == r_.has_feat(w, "Aspect=Imp");
+  }
+  return false;
+}
+
 void ReportFinder::end_at_speech_act(std::uint32_t w) {
   // "… أن الرياض انضمت، مثمنا تصنيفها": who asks, praises or threatens behind a comma is the speaker himself
   if (w <= sentence_.begin + 1 || reports_.size() == first_) return;
-  const bool joined = is_comma(r_.fold(w - 1)) || r_.fold(w - 1) == "و";
-  if (!joined) return;
+  if (!is_comma(r_.fold(w - 1)) && r_.fold(w - 1) != "و") return;
   const std::string_view f = r_.fold(w);
   const bool verb = r_.is_verb(w) && !says_passive(w);
   const bool circumstance =
@@ -1012,14 +1077,16 @@ void ReportFinder::end_at_speech_act(std::uint32_t w) {
   if (!speech) return;
   const auto host = host_of(w);
   if (circumstance) {
-    if (host) take_over(w, host);
+    const bool comma = is_comma(r_.fold(w - 1)) || is_comma(r_.fold(w - 2));
+    if (host && comma && agrees_with(reports_[*host], w)) take_over(w, host);
     return;
   }
   if (r_.fold(w - 1) != "و") return;
   const bool own = speaker_after(w, sentence_.end, Cue{}).has_value() && is_comma(r_.fold(w - 2));
   if (own)
     take_over(w, std::nullopt);
-  else if (host && agrees_with(reports_[*host], w) && !speaker_after(w, sentence_.end, Cue{}))
+  else if (host && agrees_with(reports_[*host], w) && !speaker_after(w, sentence_.end, Cue{}) &&
+           !goes_on_inside(reports_[*host], w))
     take_over(w, host);
 }
 
@@ -1035,18 +1102,23 @@ void ReportFinder::take_over(std::uint32_t begin, std::optional<std::size_t> hos
   }
 }
 
-std::uint32_t ReportFinder::hard_break(std::uint32_t from) const {
+std::uint32_t ReportFinder::hard_break(std::uint32_t from, bool marked) const {
   for (std::uint32_t w = from + 1; w < sentence_.end; ++w) {
     if (r_.fold(w) == "؛") return w;
+    // "…، وكان المجلس فرض عقوبات": what had been before is the outlet's own background
+    if (is_comma(r_.fold(w - 1)) && r_.fold(w) == "و" && w + 2 < sentence_.end &&
+        r_.has_lemma(w + 1, "كان") && r_.phrase_of(w + 2) != kNone)
+      return w - 1;
+    if (marked) continue;  // "قال إن ثلاثة سقطت، فيما سقطت سبعة أخرى": he goes on
     if (!words::has(kNewClause, r_.fold(w))) continue;
-    if (is_comma(r_.fold(w - 1)) || (r_.fold(w - 1) == "في" && r_.fold(w) == "حين")) return w - 1;
+    if (is_comma(r_.fold(w - 1))) return w - 1;
   }
   return sentence_.end;
 }
 
 void ReportFinder::keep(Report report) {
   if (report.basis != Basis::direct && !report.outermost && report.content.begin > report.cue)
-    report.content.end = std::min(report.content.end, hard_break(report.content.begin));
+    report.content.end = std::min(report.content.end, hard_break(report.content.begin, report.marked));
   if (!report.content.empty()) reports_.push_back(report);
 }
 

@@ -38,6 +38,7 @@ class ReportFinder {
   bool add_phrase(Range match, const Cue& cue);
   bool add_verb(Range cue_words, const Cue& cue);
   bool add_laid_to(std::uint32_t w, const Cue& cue);
+  bool add_of_before(std::uint32_t w, const Cue& cue);
   bool add_as_said(std::uint32_t w, const Cue& cue);
   bool set_document(Report& report, const Content& content) const;
   bool names_something_else(std::uint32_t last, const std::optional<Content>& content) const;
@@ -77,6 +78,8 @@ class ReportFinder {
   /// `host` inwards.
   void take_over(std::uint32_t begin, std::optional<std::size_t> host);
 
+  bool is_noun_cue(std::uint32_t w) const;
+  bool goes_on_inside(const Report& host, std::uint32_t w) const;
   void end_at_speech_act(std::uint32_t w);
 
   bool is_negated(std::uint32_t w) const;
@@ -85,7 +88,7 @@ class ReportFinder {
   bool is_circumstance(std::uint32_t w) const;
   bool is_joined(std::uint32_t w) const;
   std::uint32_t clause_begin(const Report& report) const;
-  std::uint32_t hard_break(std::uint32_t from) const;
+  std::uint32_t hard_break(std::uint32_t from, bool marked) const;
   bool inside_report(std::uint32_t w) const;
 
   const Reading& r_;

@@ -62,7 +62,33 @@ Filler Sources::whole(std::uint32_t phrase, std::uint32_t limit, std::span<const
     if (end <= source.words.end || end > limit) break;
     source.words.end = end;
   }
+  while (closed && source.words.end < limit && apposes(source, source.words.end, limit)) ++source.words.end;
   return source;
+}
+
+bool Sources::apposes(const Filler& source, std::uint32_t w, std::uint32_t limit) const {
+  // between a voice and its أن: the rest of a name that the tree did not see ("علي الهاجري"), or the place of
+  // an office ("الناطق بمنطقة المدينة")
+  if (r_.is_punct(w) || r_.in_date(w) || r_.is_suffix_pronoun(w) || words::has(words::kTimes, r_.fold(w)))
+    return false;
+  const std::string_view f = r_.fold(w);
+  if (f == "و" || r_.is_relative(w) || f == "ان") return false;
+  const std::uint32_t next = w + 1 < limit ? r_.phrase_of(w + 1) : kNone;
+  if (f == "علي") return next != kNone && is_person_title(source.head);
+  if (f == "ب" || f == "في")
+    return next != kNone && is_person_title(source.head) && r_.is_definite(source.head) &&
+           !has_source_noun(r_.phrases()[next].head, SourceKind::document) && !r_.in_date(w + 1) &&
+           (r_.is_place_name(r_.phrases()[next].head) || is_place_noun(r_.phrases()[next].head));
+  if (r_.is_preposition(w) || r_.is_clause_marker(w)) return false;
+  return r_.phrase_of(w) == kNone || r_.phrases()[r_.phrase_of(w)].preposition == kNone ||
+         r_.phrases()[r_.phrase_of(w)].words.begin < w || r_.phrases()[r_.phrase_of(w)].preposition == w - 1;
+}
+
+bool Sources::is_place_noun(std::uint32_t word) const {
+  static constexpr std::string_view kPlaces[] = {"منطقه", "محافظه", "مدينه", "ولايه", "مديريه",
+                                                 "اقليم", "بلده",   "مطار",  "ميناء", "قريه"};
+  return std::any_of(std::begin(kPlaces), std::end(kPlaces),
+                     [&](std::string_view lemma) { return r_.has_lemma(word, lemma); });
 }
 
 std::uint32_t Sources::continued(const Filler& source, std::uint32_t limit,
@@ -112,6 +138,8 @@ std::uint32_t Sources::continued(const Filler& source, std::uint32_t limit,
   if (f == "ل") {
     const bool office = person && !named && source.words.size() > 1 && r_.is_definite(source.head) &&
                         r_.upos(end - 1) == Upos::ADJ;  // "الأمين العام للحزب", but "قال مسؤول للصحيفة"
+    const bool agency = r_.has_lemma(inside->head, "نبا") && is_media(source.words);  // "وكالة … للأنباء"
+    if (agency) return inside->words.end;
     const bool owner = document || office || complements_participle(end - 1, end);
     return owner && (document || !is_media(inside->words)) ? inside->words.end : end;
   }

@@ -47,6 +47,8 @@ class Sources {
   std::uint32_t title_begin(std::uint32_t phrase) const;
   std::uint32_t continued(const Filler& source, std::uint32_t limit, std::span<const std::string_view> taken,
                           bool closed) const;
+  bool apposes(const Filler& source, std::uint32_t word, std::uint32_t limit) const;
+  bool is_place_noun(std::uint32_t word) const;
   bool has_apposed_name(Range words) const;
   bool complements_participle(std::uint32_t participle, std::uint32_t preposition) const;
   bool is_person_title(std::uint32_t word) const;
