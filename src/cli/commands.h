@@ -32,7 +32,7 @@ int eval_claims_command(const EvalOptions& options);
 
 /// `isnad eval questions`: every question to the ranker on documents, one tab-separated line each, headed by
 /// `#FOREST` and the names of its features:
-/// forest, document, trigger begin and end, event, candidate begin and end (code points), its English name, features.
+/// forest, document, trigger begin and end, event, candidate begin and end (code points), its name, features.
 int eval_questions_command(const EvalOptions& options);
 
 }  // namespace isnad

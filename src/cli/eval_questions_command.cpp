@@ -28,7 +28,7 @@ void print_questions(const Article& article, const Engine& engine, Engine::Worke
   const SampleSink sink = [&](const RankerSample& s) {
     const Span trigger = points.of(s.trigger), candidate = points.of(s.candidate);
     fmt::print("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", s.forest, article.id, trigger.begin, trigger.end, name_of(s.event),
-               candidate.begin, candidate.end, s.name_en);
+               candidate.begin, candidate.end, s.name);
     for (const float feature : s.features) fmt::print("\t{:g}", feature);
     fmt::print("\n");
   };

@@ -117,7 +117,7 @@ void Settler::judge(Draft& draft, std::span<const Draft> before, std::span<const
     return;
   }
   const ClaimFeatures features = features_of(draft, before, after);
-  sample(kClaim, draft, draft.claim.trigger.span, "", features);
+  sample(kClaim, draft, draft.claim.trigger.span, draft.claim.trigger.lemma, features);
   draft.claim.confidence = ranker_ == nullptr ? confidence_of(draft.claim, draft.joined.lead)
                                               : ranker_->forest(kClaim).probability(features);
   draft.claim.confidence = std::round(draft.claim.confidence * 100) / 100;
@@ -228,6 +228,7 @@ ClaimFeatures Settler::features_of(const Draft& draft, std::span<const Draft> be
   set(F::in_idafa, phrase != kNone && r_.phrases()[phrase].words.begin < trigger.word);
   set(F::behind_preposition, phrase != kNone && r_.phrases()[phrase].preposition != kNone);
   set(F::subject_of_verb, r_.rel(trigger.word) == Rel::nsubj);
+  if (ranker_ != nullptr) set(F::prior, ranker_->prior(claim.trigger.lemma, name_of(claim.event)));
   return features;
 }
 

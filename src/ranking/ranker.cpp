@@ -45,6 +45,7 @@ class Parser {
     if (f[0] == "leaf" && f.size() == 2) return leaf(f);
     if (f[0] == "tree" && f.size() == 1) return close_tree();
     if (f[0] == "calibration" && f.size() == 3) return calibration(f);
+    if (f[0] == "prior" && f.size() == 3) return prior(f);
     if (f[0] == "forest" && f.size() == 3) return open_forest(f);
     return fmt::format("\"{}\" is no line of this file", f[0]);
   }
@@ -57,6 +58,7 @@ class Parser {
   }
 
   std::vector<Forest> forests;
+  std::unordered_map<std::string, float> priors;
 
  private:
   std::optional<std::string> open_forest(const std::vector<std::string_view>& f) {
@@ -105,6 +107,13 @@ class Parser {
     return std::nullopt;
   }
 
+  std::optional<std::string> prior(const std::vector<std::string_view>& f) {
+    const auto value = finite(f[2]);
+    if (!value) return fmt::format("\"{}\" is no value", f[2]);
+    priors[std::string(f[1])] = *value;
+    return std::nullopt;
+  }
+
   std::optional<std::string> close_tree() {
     for (const Forest::Node& node : nodes_)
       if (node.feature >= 0 && (node.left >= nodes_.size() || node.right >= nodes_.size()))
@@ -143,12 +152,18 @@ Result<Ranker> Ranker::open(const std::filesystem::path& file, std::span<const S
   }
   if (auto what = parser.close()) return wrong(line, *what);
   ranker.forests_ = std::move(parser.forests);
+  ranker.priors_ = std::move(parser.priors);
   for (const Schema& schema : schemas) {
     const auto named = [&](const Forest& forest) { return forest.name == schema.forest; };
     if (std::count_if(ranker.forests_.begin(), ranker.forests_.end(), named) != 1)
       return fail(fmt::format("the ranker {} must have one forest \"{}\"", file.string(), schema.forest));
   }
   return ranker;
+}
+
+double Ranker::prior(std::string_view lemma, std::string_view event) const {
+  const auto found = priors_.find(fmt::format("{}/{}", lemma, event));
+  return found == priors_.end() ? 0.0 : static_cast<double>(found->second);
 }
 
 const Forest& Ranker::forest(std::string_view name) const {

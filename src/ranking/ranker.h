@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/error.h"
@@ -20,6 +21,7 @@ namespace isnad {
 ///     tree                           a new tree, its nodes counted from 0
 ///     split FEATURE THRESHOLD LEFT RIGHT
 ///     leaf VALUE
+///     prior LEMMA/EVENT VALUE        log-odds that this lemma tells of this event, beside the average
 class Ranker {
  public:
   /// The features that each forest may ask for, in the order in which the coder gives them.
@@ -35,10 +37,13 @@ class Ranker {
   /// The forest of that name; one that `open` was given.
   const Forest& forest(std::string_view name) const;
   std::string_view version() const { return version_; }
+  /// 0 for a pair that training did not see.
+  double prior(std::string_view lemma, std::string_view event) const;
 
  private:
   std::string version_;
   std::vector<Forest> forests_;
+  std::unordered_map<std::string, float> priors_;
 };
 
 }  // namespace isnad

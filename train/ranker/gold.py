@@ -21,7 +21,7 @@ class Question:
     trigger: tuple
     event: str
     candidate: tuple
-    name_en: str
+    name: str  # in English, of a party or place; of a claim its lemma
     features: np.ndarray
     label: float | None = None
 
@@ -123,7 +123,7 @@ def label(forests, gold):
             if event is None:
                 continue
             if forest == "place":
-                same_name = bool(q.name_en) and q.name_en.lower() == event["place_name"]
+                same_name = bool(q.name) and q.name.lower() == event["place_name"]
                 q.label = float(event["place"] is not None and (overlap(event["place"], q.candidate) or same_name))
             else:
                 q.label = float(any(overlap(span, q.candidate, 0.5) for span in event[forest]))

@@ -89,6 +89,29 @@ def threshold_of(rows, probability, gold_count, one_each):
     return best[-1], labels[taken].sum(), taken.sum(), best[0]
 
 
+def priors_of(rows, y, left_out=None):
+    """{lemma/EVENT: log-odds beside the average}, smoothed by four claims of the average."""
+    mean = y.mean()
+    counts = {}
+    for q, label in zip(rows, y):
+        if q.document == left_out:
+            continue
+        yes, all_of = counts.get(f"{q.name}/{q.event}", (0.0, 0))
+        counts[f"{q.name}/{q.event}"] = yes + label, all_of + 1
+    odds = lambda p: np.log(p / (1 - p))
+    return {key: odds((yes + 4 * mean) / (n + 4)) - odds(mean) for key, (yes, n) in counts.items()}
+
+
+def add_priors(claims, rows, x, y):
+    """Fills the column `prior` with what the other articles say of each claim's lemma."""
+    column = claims.names.index("prior")
+    by_document = {}
+    for index, q in enumerate(rows):
+        if q.document not in by_document:
+            by_document[q.document] = priors_of(rows, y, q.document)
+        x[index, column] = by_document[q.document].get(f"{q.name}/{q.event}", 0.0)
+
+
 def write_forest(out, forest, threshold, model, slope, offset):
     out.write(f"forest\t{forest}\t{threshold:.4g}\n")
     for odds in np.linspace(-6, 6, 25):
@@ -165,6 +188,10 @@ def main():
         for forest in ("actor", "recipient", "place", "claim"):
             claims = forests[forest]
             rows, x, y, folds = rows_of(claims)
+            if forest == "claim":
+                add_priors(claims, rows, x, y)
+                for key, value in sorted(priors_of(rows, y).items()):
+                    out.write(f"prior\t{key}\t{value:.4g}\n")
             odds = out_of_fold(x, y, folds, claims.names, forest)
             slope, offset = platt(odds, y)
             probability = 1 / (1 + np.exp(-(slope * odds + offset)))
