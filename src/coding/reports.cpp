@@ -104,6 +104,8 @@ std::vector<Report> ReportFinder::find() {
       else
         read_word(w);
     }
+    end_announced_text(s);
+    add_announced_text(s);
     carry_quotes(s);
     remember_voices(s);
   }
@@ -115,6 +117,7 @@ void ReportFinder::read_word(std::uint32_t w) {
     for (std::size_t i = reports_.size(); i-- > first_ && reports_.size() - i < 4;)
       if (reports_[i].cue == w) return;  // "وفق ما أوضح": read already
   if (r_.name_of(w) != kNone && r_.names()[r_.name_of(w)].words.size() > 1) return;
+  if (add_disguised(w)) return;
   for (const Analysis& analysis : r_.analyses(w)) {
     const bool verbal = analysis.word_class == WordClass::verb || analysis.word_class == WordClass::passive;
     if (verbal != r_.is_verb(w)) continue;
@@ -126,6 +129,25 @@ void ReportFinder::read_word(std::uint32_t w) {
     if ((passive || (verbal && hides_who(w))) && try_all(WordClass::passive)) return;
     if (try_all(verbal ? WordClass::verb : analysis.word_class)) return;
   }
+}
+
+bool ReportFinder::add_disguised(std::uint32_t w) {
+  // Verbs that are spelled as other words: "بين العقيل أنه" (he showed), "هجوم … نسب إلى" (is laid to)
+  if (r_.is_verb(w)) return false;
+  const std::string_view f = r_.fold(w);
+  const bool shows = f == "بين" && w + 2 < sentence_.end && r_.phrase_of(w + 1) != kNone;
+  const bool laid = (f == "نسب" || f == "نسبت") && w + 1 < sentence_.end && r_.fold(w + 1) == "الي";
+  if (!shows && !laid) return false;
+  if (shows) {
+    const std::uint32_t end = r_.phrases()[r_.phrase_of(w + 1)].words.end;
+    if (end >= sentence_.end || !words::has(kContentMarkers, r_.fold(end))) return false;
+  }
+  const auto lemma = r_.lexicon.verb_lemma(shows ? "بين" : "نسب");
+  if (!lemma) return false;
+  const auto cues = r_.lexicon.cues(*lemma, shows ? WordClass::verb : WordClass::passive);
+  return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
+    return shows ? add_verb({w, w + 1}, cue) : add_laid_to(w, cue);
+  });
 }
 
 bool ReportFinder::try_cue(std::uint32_t w, const Cue& cue, bool verbal) {
@@ -398,7 +420,8 @@ std::optional<Filler> ReportFinder::speaker_after(std::uint32_t verb, std::uint3
         r_.mention_of(p.head) == kNone && r_.name_of(p.head) == kNone)
       continue;  // "أعلن رسميا"
     if (p.words.begin < verb) break;
-    if (tells && s_.is_media(p.words) && p.words.end < limit) {  // "وأبلغ «الوطن» المحامي فلان"
+    if (tells && (s_.is_media(p.words) || is_mark(r_.fold(w - 1))) &&
+        p.words.end < limit) {  // "وأبلغ «الوطن» المحامي فلان"
       w = p.words.end - 1;
       continue;
     }
@@ -495,6 +518,12 @@ std::optional<std::size_t> ReportFinder::host_of(std::uint32_t w) const {
   for (std::size_t i = first_; i < reports_.size(); ++i) {
     const Report& report = reports_[i];
     if (!is_predicate(report) || !report.source || report.cue >= w) continue;
+    const bool ended = std::any_of(
+        reports_.begin() + static_cast<std::ptrdiff_t>(first_), reports_.end(), [&](const Report& around) {
+          return around.basis == Basis::direct && around.cue != report.cue &&
+                 around.content.contains(report.cue) && !around.content.contains(w);
+        });
+    if (ended) continue;  // he spoke inside a quotation that is over
     const bool agrees = agrees_with(report, w);
     if (agrees || !last) last = i;
     if (agrees && !open && report.content.contains(w)) open = i;
@@ -515,6 +544,8 @@ std::optional<Filler> ReportFinder::acting_subject(std::uint32_t before) const {
       return std::nullopt;
     }
     const auto subject = relative ? speaker_after(v, before, Cue{}) : g_.subject(v);
+    if (subject && subject->inherited) continue;
+    if (subject && !r_.is_definite(subject->head) && ends_with(r_.fold(subject->head), "ا")) continue;
     if (!subject || subject->pronoun || subject->words.end > before || r_.phrase_of(subject->head) == kNone)
       continue;
     if (agrees && r_.has_feat(v, "Gender=") && r_.has_feat(v, "Gender=Fem") != feminine) continue;
@@ -563,6 +594,8 @@ std::optional<Filler> ReportFinder::speaker(std::uint32_t verb, std::uint32_t li
   if (after) return after;
   if (auto described = described_source(verb)) return described;
   before = true;
+  const bool of_pronoun = verb > sentence_.begin && r_.is_suffix_pronoun(verb - 1);  // "قال إنه أكد"
+  if (!of_pronoun && !is_joined(verb)) return std::nullopt;
   if (auto joined = joined_speaker(verb)) return joined;
   return earlier_speaker(verb);
 }
@@ -612,7 +645,9 @@ bool ReportFinder::add_of_before(std::uint32_t w, const Cue& cue) {
   Report report = report_of({w, w + 1}, cue);
   report.source = speaker_after(that - 1, sentence_.end, cue);
   if (!report.source) return false;
-  report.content = r_.sentence(s - 1).words;
+  std::uint32_t first = s - 1;
+  while (first > 0 && r_.sentence(first - 1).paragraph == r_.sentence(s - 1).paragraph) --first;
+  report.content = {r_.sentence(first).words.begin, r_.sentence(s - 1).words.end};
   report.outermost = true;
   keep(report);
   return true;
@@ -640,6 +675,7 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
   if (w > sentence_.begin + 1 && r_.fold(w - 1) == "ما" && r_.is_preposition(w - 2)) return false;
   const bool negated = is_negated(w);
   if (negated && !cue.negates) return false;
+  if (cue.frame == CueFrame::verb && add_of_before(w, cue)) return true;
   if (w > sentence_.begin &&
       (words::has(kQuestions, r_.fold(w - 1)) || words::has(kConditions, r_.fold(w - 1))))
     return false;  // "ماذا قال", "ما أعلنه", "إذا أثبتت"
@@ -659,6 +695,8 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
     const bool follows = content && content->words.begin > w;
     report.source = speaker(w, follows ? content->words.begin : sentence_.end, cue, report.source_before);
     if (report.source_before && names_something_else(last, content)) return false;
+    if (report.source_before && !report.source && !is_joined(w))
+      return false;  // "الاتصالات التي أجراها كشفت"
     if (r_.has_lemma(w, "علم") && report.source && s_.is_media(report.source->words)) {
       // "علمت «الوطن» من مصادر أن": the outlet learns it, another knows it
       const auto from = g_.complement(w, "من");
@@ -680,7 +718,7 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
   } else if (!content && cue.with.empty()) {
     content = nominal_content(last + 1, cue);
   }
-  if (!content && add_of_before(w, cue)) return true;
+
   if (content && !content->marked && cue.negates && is_noun_cue(content->words.begin))
     ++content->words.begin;  // "نفى الاتهامات": they were made
   if (!content || content->words.empty()) return false;
@@ -755,6 +793,7 @@ bool ReportFinder::add_participle(Range cue_words, const Cue& cue) {
   if (!is_circumstance(w) || w == sentence_.begin || r_.is_preposition(w - 1)) return false;
   if (r_.is_punct(w - 1) && !is_comma(r_.fold(w - 1)) && !is_mark(r_.fold(w - 1))) return false;
   auto content = content_of(cue_words.end - 1, cue);
+  if (content && content->words.begin < w) content.reset();  // "قال: «…»، مؤكدا استمرار"
   if (!content && cue.with.empty()) content = nominal_content(cue_words.end, cue);
   if (!content || content->words.empty() || content->words.begin < w) return false;
   Report report = report_of(cue_words, cue);
@@ -786,6 +825,9 @@ bool ReportFinder::add_grounds(Range cue_words, const Cue& cue) {
   for (std::uint32_t w = begin; w < report.content.end; ++w)
     if (is_comma(r_.fold(w))) report.content.end = w;
   report.source = acting_subject(cue_words.begin);
+  if (report.source && report.stance == Stance::accuses &&
+      s_.kind(report.source->words) != SourceKind::organization)
+    report.source.reset();  // "حكم عليه بتهمة": the subject may be the accused
   keep(report);
   return true;
 }
@@ -886,7 +928,8 @@ bool ReportFinder::add_responsibility(std::uint32_t w, const Cue& cue) {
   } else {
     std::uint32_t begin = w + 1;
     if (report.source->words.begin > w && !report.source->inherited) begin = report.source->words.end;
-    report.content = {std::max(begin, at ? *at + 1 : begin), sentence_.end};
+    const bool named = at && (r_.has_lemma(*at, "مسءوليه") || r_.has_lemma(*at, "مسووليه"));
+    report.content = {named ? std::max(begin, *at + 1) : begin, sentence_.end};
     for (std::uint32_t i = report.content.begin; i < report.content.end; ++i)
       if (words::has(kReplies, r_.fold(i)) && !words::has(words::kPrepositions, r_.fold(i)))
         report.content.end = i;
@@ -896,6 +939,12 @@ bool ReportFinder::add_responsibility(std::uint32_t w, const Cue& cue) {
   if (report.content.empty() || report.source->words == report.content) return false;
   keep(report);
   return true;
+}
+
+bool ReportFinder::accuses_another(std::uint32_t w, std::uint32_t limit) const {
+  for (std::uint32_t i = w + 1; i < std::min(limit, sentence_.end); ++i)
+    if (r_.fold(i) == "ل") return true;
+  return false;
 }
 
 bool ReportFinder::add_noun(Range cue_words, const Cue& cue) {
@@ -919,9 +968,15 @@ bool ReportFinder::add_noun(Range cue_words, const Cue& cue) {
         begin = i + 1;
   }
   std::optional<Filler> owner;
+  bool his_own = true;
   if (cue.frame == CueFrame::noun) {
     owner = g_.genitive(w);
     if (owner && (!s_.is_voice(*owner) || (begin != kNone && owner->words.begin >= begin))) owner.reset();
+    // "اتهام الوزير بـ" accuses him, "اتهام الوزير للحزب بـ" and "اتهامات الوزير" are his
+    const bool his = cue.stance != Stance::accuses || r_.has_feat(w, "Number=Plur") ||
+                     ends_with(r_.fold(w), "ات") || accuses_another(w, begin);
+    if (!his) owner.reset();
+    his_own = his;
     const bool construct = cue.with.empty() && !words::has_article(r_.fold(w)) && r_.phrase_of(w) != kNone &&
                            r_.phrases()[r_.phrase_of(w)].words.end > w + 1 && !r_.is_suffix_pronoun(w + 1);
     if (begin == kNone && construct) begin = owner ? owner->words.end : w + 1;  // "بعد إعلان اعتقال 21 شخصا"
@@ -929,7 +984,11 @@ bool ReportFinder::add_noun(Range cue_words, const Cue& cue) {
   if (begin == kNone || begin >= sentence_.end) return false;
   report.content = {begin, noun_content_end(begin)};
   for (std::size_t i = first_; i < reports_.size(); ++i)  // "نفى الاتهامات بأن": one who denies is enough
-    if (reports_[i].negates && reports_[i].cue < w && reports_[i].content.begin == w + 1) return true;
+    if (reports_[i].cue < w &&
+        (reports_[i].content.begin == begin || (reports_[i].negates && reports_[i].content.begin == w + 1)))
+      return true;
+  if (cue.frame == CueFrame::noun && cue.stance == Stance::says && words::has_article(r_.fold(w)))
+    return false;
   if (cue.frame == CueFrame::document) {
     if (r_.phrase_of(w) == kNone) return false;
     // "قالت الوزارة في بيان", "وأضاف البيان": somebody's words already
@@ -940,7 +999,7 @@ bool ReportFinder::add_noun(Range cue_words, const Cue& cue) {
   } else if (cue.frame == CueFrame::noun) {
     auto source = owner;
     if (source && source->words.end > begin) source->words.end = begin;
-    if (!source) source = g_.pronoun(w);
+    if (!source && his_own) source = g_.pronoun(w);
     if (!source)
       if (auto by = g_.complement(w, "من"); by && !by->pronoun && by->words.end <= begin && s_.is_voice(*by))
         source = by;
@@ -1006,6 +1065,49 @@ void ReportFinder::add_colon() {
   report.content = {colon + 1, sentence_.end};
   report.basis = Basis::direct;
   keep(report);
+}
+
+void ReportFinder::add_announced_text(std::uint32_t sentence) {
+  // "وفيما يلي نص البيان:": the paragraphs behind it are the text's own words, up to another voice
+  std::uint32_t end = sentence_.end;
+  while (end > sentence_.begin && is_mark(r_.fold(end - 1))) --end;
+  if (r_.sentence(sentence).is_title() || end < sentence_.begin + 3 || !is_colon(r_.fold(end - 1))) return;
+  if (sentence + 1 >= r_.doc.sentences.size()) return;
+  static constexpr auto kWording = std::to_array<std::string_view>({"نص", "نصه", "يلي", "الاتي", "التالي"});
+  std::uint32_t wording = kNone;
+  for (std::uint32_t w = sentence_.begin; w < end; ++w)
+    if (words::has(kWording, r_.fold(w)) || r_.has_lemma(w, "نص")) wording = w;
+  if (wording == kNone) return;
+  for (std::uint32_t w = end; w-- > sentence_.begin;) {
+    const std::uint32_t phrase = r_.phrase_of(w);
+    if (phrase == kNone) continue;
+    const Phrase& p = r_.phrases()[phrase];
+    for (std::uint32_t head = p.words.begin; head < p.words.end; ++head) {
+      if (head == wording || s_.noun_kind(head) != SourceKind::document) continue;
+      Report report;
+      report.cue = wording;
+      report.cue_words = {wording, wording + 1};
+      report.source = Filler{{head, p.words.end}, head, false, false};
+      report.content = {r_.sentence(sentence + 1).words.begin,
+                        static_cast<std::uint32_t>(r_.doc.words.size())};
+      report.basis = Basis::direct;
+      announced_ = reports_.size();
+      reports_.push_back(report);
+      return;
+    }
+    w = p.words.begin;
+  }
+}
+
+void ReportFinder::end_announced_text(std::uint32_t sentence) {
+  if (!announced_ || first_ <= *announced_) return;
+  Report& text = reports_[*announced_];
+  const bool other =
+      std::any_of(reports_.begin() + static_cast<std::ptrdiff_t>(first_), reports_.end(),
+                  [](const Report& r) { return is_predicate(r) && r.source && !r.source_before; });
+  if (!other) return;
+  text.content.end = std::min(text.content.end, r_.sentence(sentence).words.begin);
+  announced_.reset();
 }
 
 void ReportFinder::carry_quotes(std::uint32_t sentence) {

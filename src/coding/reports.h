@@ -38,6 +38,10 @@ class ReportFinder {
   bool add_phrase(Range match, const Cue& cue);
   bool add_verb(Range cue_words, const Cue& cue);
   bool add_laid_to(std::uint32_t w, const Cue& cue);
+  bool add_disguised(std::uint32_t w);
+  bool accuses_another(std::uint32_t w, std::uint32_t limit) const;
+  void add_announced_text(std::uint32_t sentence);
+  void end_announced_text(std::uint32_t sentence);
   bool add_of_before(std::uint32_t w, const Cue& cue);
   bool add_as_said(std::uint32_t w, const Cue& cue);
   bool set_document(Report& report, const Content& content) const;
@@ -97,9 +101,10 @@ class ReportFinder {
   const Sources& s_;
   std::vector<Report> reports_;
   std::vector<Voice> voices_;
-  Range sentence_;           ///< words of the sentence that is read
-  std::size_t first_ = 0;    ///< its first report
-  std::uint32_t quote_ = 0;  ///< the first quotation not looked at
+  Range sentence_;                        ///< words of the sentence that is read
+  std::size_t first_ = 0;                 ///< its first report
+  std::uint32_t quote_ = 0;               ///< the first quotation not looked at
+  std::optional<std::size_t> announced_;  ///< the report of a text that is given in full
 };
 
 }  // namespace isnad

@@ -22,6 +22,7 @@ const Complement kComplements[] = {
     {"ل", {"تابع", "موال", "موالي", "معارض", "مءيد", "منتسب", "مناهض"}},
     {"ب", {"معني", "مختص", "مكلف", "خاص"}},
     {"الي", {"منتم", "منتمي"}},
+    {"عن", {"صادر"}},
 };
 
 // Held by one at a time, so that the bare noun names him.
@@ -75,13 +76,29 @@ bool Sources::apposes(const Filler& source, std::uint32_t w, std::uint32_t limit
   if (f == "و" || r_.is_relative(w) || f == "ان") return false;
   const std::uint32_t next = w + 1 < limit ? r_.phrase_of(w + 1) : kNone;
   if (f == "علي") return next != kNone && is_person_title(source.head);
-  if (f == "ب" || f == "في")
-    return next != kNone && is_person_title(source.head) && r_.is_definite(source.head) &&
-           !has_source_noun(r_.phrases()[next].head, SourceKind::document) && !r_.in_date(w + 1) &&
-           (r_.is_place_name(r_.phrases()[next].head) || is_place_noun(r_.phrases()[next].head));
+  if (next != kNone && !r_.in_date(w + 1) && (f == "ب" || f == "في" || f == "ل")) {
+    // "الناطق بمنطقة المدينة العميد فهد", "منسق اللجنة لدعم القضايا محمد صالح": the name comes behind it
+    const Phrase& inside = r_.phrases()[next];
+    const bool place = r_.is_place_name(inside.head) || is_place_noun(inside.head);
+    const bool purpose = f == "ل" &&
+                         (is_verbal_noun(inside.head) || name_hit(inside.head, NameHit::Kind::agent)) &&
+                         !is_media(inside.words) && !is_person_title(inside.head);
+    for (std::uint32_t k = inside.words.end; (place || purpose) && k < limit; ++k) {
+      if (r_.is_punct(k) || r_.is_verb(k) || r_.in_date(k)) return false;
+      if (r_.phrase_of(k) != kNone && r_.phrases()[r_.phrase_of(k)].preposition == kNone && r_.fold(k) != "و")
+        return true;
+    }
+    return false;
+  }
   if (r_.is_preposition(w) || r_.is_clause_marker(w)) return false;
   return r_.phrase_of(w) == kNone || r_.phrases()[r_.phrase_of(w)].preposition == kNone ||
          r_.phrases()[r_.phrase_of(w)].words.begin < w || r_.phrases()[r_.phrase_of(w)].preposition == w - 1;
+}
+
+bool Sources::name_hit(std::uint32_t word, NameHit::Kind kind) const {
+  if (r_.name_of(word) == kNone) return false;
+  const auto& hits = r_.names()[r_.name_of(word)].hits;
+  return std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) { return hit.kind == kind; });
 }
 
 bool Sources::is_place_noun(std::uint32_t word) const {
@@ -235,7 +252,8 @@ bool Sources::is_voice(const Filler& source) const {
     for (const NameHit& hit : r_.names()[r_.name_of(head)].hits)
       if (hit.kind != NameHit::Kind::place && hit.kind != NameHit::Kind::nationality) return true;
   if (r_.upos(head) == Upos::PROPN || r_.upos(head) == Upos::X) return true;
-  return source.words.begin == head && e_.has_person_name(source.words);
+  const bool titled = words::has_article(r_.fold(head)) || r_.mention_of(head + 1) != kNone;
+  return source.words.begin == head && source.words.size() > 1 && titled && e_.has_person_name(source.words);
 }
 
 bool Sources::may_speak(const Filler& source) const {

@@ -37,6 +37,9 @@ class Sources {
 
   bool is_verbal_noun(std::uint32_t word) const;
 
+  /// The kind that a source noun of the lexicon names.
+  std::optional<SourceKind> noun_kind(std::uint32_t word) const;
+
   /// Another outlet or agency: "وكالة الأنباء", "«الحياة»".
   bool is_media(Range words) const;
 
@@ -48,12 +51,12 @@ class Sources {
   std::uint32_t continued(const Filler& source, std::uint32_t limit, std::span<const std::string_view> taken,
                           bool closed) const;
   bool apposes(const Filler& source, std::uint32_t word, std::uint32_t limit) const;
+  bool name_hit(std::uint32_t word, NameHit::Kind kind) const;
   bool is_place_noun(std::uint32_t word) const;
   bool has_apposed_name(Range words) const;
   bool complements_participle(std::uint32_t participle, std::uint32_t preposition) const;
   bool is_person_title(std::uint32_t word) const;
   bool has_source_noun(std::uint32_t word, SourceKind kind) const;
-  std::optional<SourceKind> noun_kind(std::uint32_t word) const;
   std::optional<SourceKind> name_kind(std::uint32_t word, Range words, bool named) const;
 
   const Reading& r_;
