@@ -64,6 +64,25 @@ std::vector<const Report*> Attribution::around(std::uint32_t word) const {
   return found;
 }
 
+SourceKind Attribution::kind_of(const Filler& source) const {
+  const SourceKind kind = s_.kind(source.words);
+  if (kind != SourceKind::anonymous || source.words.size() > 2) return kind;
+  // "القرشي": part of a name that was given in full before
+  const auto later = std::partition_point(reports_.begin(), reports_.end(),
+                                          [&](const Report& r) { return r.cue < source.words.begin; });
+  int steps = 0;
+  for (auto report = std::make_reverse_iterator(later); report != reports_.rend() && ++steps < 20; ++report) {
+    if (!report->source || report->source->pronoun || report->source->words.size() < 3) continue;
+    const Range name = report->source->words;
+    bool part = true;
+    for (std::uint32_t w = source.words.begin; part && w < source.words.end; ++w)
+      part = std::any_of(r_.doc.words.fold.begin() + name.begin, r_.doc.words.fold.begin() + name.end,
+                         [&](std::string_view fold) { return fold == r_.fold(w); });
+    if (part && s_.kind(name) == SourceKind::person) return SourceKind::person;
+  }
+  return kind;
+}
+
 Link Attribution::link(const Report& report, std::uint32_t word) const {
   Link link;
   link.stance = report.stance;
@@ -74,7 +93,7 @@ Link Attribution::link(const Report& report, std::uint32_t word) const {
   if (report.source) {
     link.source = e_.entity(*report.source);
     const auto meant = report.source->pronoun ? g_.antecedent(report.source->head) : std::nullopt;
-    link.kind = s_.kind(meant ? meant->words : report.source->words);
+    link.kind = kind_of(meant ? *meant : *report.source);
   }
   if (report.entry != nullptr) {
     link.cue = Quote{r_.span_of(report.cue_words), std::string(r_.doc.words.lemma[report.cue])};

@@ -36,6 +36,7 @@ class Attribution {
 
  private:
   void index_sentences();
+  SourceKind kind_of(const Filler& source) const;
   bool same_voice(const Report& a, const Report& b) const;
   std::optional<Filler> last_source(std::uint32_t word) const;
 

@@ -19,6 +19,7 @@ struct Report {
   Stance stance = Stance::says;
   Basis basis = Basis::indirect;
   bool marked = false;  ///< أن, a colon or a quotation mark opens the content
+  bool quoted = false;  ///< the content is one quotation and ends with it
   bool negates = false;
   std::optional<Status> status;
   bool outermost = false;  ///< stands around what another voice says (…، وفق رويترز)

@@ -28,10 +28,16 @@ constexpr auto kQuestions =
 constexpr auto kMadeBySaying =
     std::to_array<std::string_view>({"حاله", "حرب", "حداد", "هدنه", "تعبءه", "نفير", "طوارء"});
 constexpr auto kTold = std::to_array<std::string_view>({"ابلغ", "اخبر", "حدث", "صارح"});
+constexpr auto kBeforeVerb = std::to_array<std::string_view>({"قد", "س", "سوف", "لم", "لن", "لا"});
 constexpr auto kNegations = std::to_array<std::string_view>({"لم", "لن", "لا", "ليس", "ليست", "غير", "دون"});
 // Only speech itself makes a speaker of a noun that nobody knows: "قال كجك".
 constexpr auto kSpeech =
     std::to_array<std::string_view>({"قال", "صرح", "اضاف", "تابع", "اردف", "علق", "رد", "كتب", "غرد", "ذكر"});
+// What only people do, so that an unknown noun before أن is somebody: "وأوضح أمين منطقة تبوك أن".
+constexpr auto kHuman = std::to_array<std::string_view>(
+    {"اوضح",  "اشار", "لفت",  "نوه",  "شدد",   "اعلن",  "افاد", "بين",  "ابان",
+     "اعتبر", "توقع", "حذر",  "نفي",  "اعترف", "زعم",   "اعرب", "عبر",  "افصح",
+     "كرر",   "جدد",  "اكمل", "طمان", "نبه",   "اعتقد", "راي",  "اجاب", "تساءل"});
 // Active verbs of two letters' doubling whose present is spelled with a damma as the passive's is.
 constexpr auto kDoubled = std::to_array<std::string_view>(
     {"حذر", "رجح", "قدر", "كذب", "صرح", "بين", "علق", "نوه", "لمح", "شدد", "جدد", "كرر", "وثق"});
@@ -96,6 +102,7 @@ std::vector<Report> ReportFinder::find() {
     const std::span<const std::string_view> folds(r_.doc.words.fold.data() + sentence_.begin,
                                                   sentence_.size());
     add_colon();
+    add_continued_clause();
     for (std::uint32_t w = sentence_.begin; w < sentence_.end; ++w) {
       const Lexicon::CueMatch match = r_.lexicon.match_cue(folds, w - sentence_.begin);
       end_at_speech_act(w);
@@ -187,6 +194,16 @@ bool ReportFinder::add_phrase(Range match, const Cue& cue) {
     case CueFrame::impersonal: {
       Report report = report_of(match, cue);
       report.content = {match.end, sentence_.end};
+      const bool of_it = match.end < sentence_.end && r_.is_suffix_pronoun(match.end);
+      if (cue.negates &&
+          (of_it || r_.fold(match.begin).find("عار") == 0 || r_.fold(match.end - 1) == "الصحه")) {
+        // "ما تردد عن مقتله لا أساس له من الصحة": what stands before is denied
+        std::uint32_t begin = match.begin;
+        while (begin > sentence_.begin && !is_comma(r_.fold(begin - 1)) &&
+               !words::has(kContentMarkers, r_.fold(begin - 1)))
+          --begin;
+        report.content = {begin, match.begin};
+      }
       const std::size_t before = reports_.size();
       keep(report);
       return reports_.size() > before;
@@ -205,7 +222,10 @@ std::optional<std::uint32_t> ReportFinder::particle(std::uint32_t w, const Cue& 
                                                     std::uint32_t limit) const {
   for (std::uint32_t i = w + 1; i < limit; ++i) {
     for (const std::string_view word : cue.with)
-      if (word == "ان" ? words::has(kContentMarkers, r_.fold(i)) : r_.has_lemma(i, word)) return i;
+      if (is_mark(word) || is_colon(word))
+        continue;  // what they open is marked content
+      else if (word == "ان" ? words::has(kContentMarkers, r_.fold(i)) : r_.has_lemma(i, word))
+        return i;
     if (r_.is_relative(i) || (i > w + 1 && r_.is_verb(i))) break;
     if (is_comma(r_.fold(i - 1)) && (is_circumstance(i) || words::has(kConnectives, r_.fold(i)))) break;
   }
@@ -224,7 +244,9 @@ std::optional<ReportFinder::Content> ReportFinder::marked_content(std::uint32_t 
     if (is_mark(f) && r_.quote_of(i) == kNone && i + 1 < sentence_.end && r_.quote_of(i + 1) != kNone) {
       const Range quote = r_.quotes()[r_.quote_of(i + 1)].words;
       if (quote.size() >= kQuoteWords || is_colon(r_.fold(i - 1))) {
-        if (!allowed && !asks_for(f) && !asks_for(":")) return std::nullopt;
+        const bool opens =
+            is_colon(r_.fold(i - 1)) ? allowed || asks_for(":") : cue.with.empty() || asks_for(f);
+        if (!opens) return std::nullopt;
         return Content{{quote.begin, std::max(quote.end, i + 1)}, true, true};
       }
       i = std::min(quote.end, limit);
@@ -234,7 +256,8 @@ std::optional<ReportFinder::Content> ReportFinder::marked_content(std::uint32_t 
       const bool quote_next = i + 2 < sentence_.end && is_mark(r_.fold(i + 1)) && r_.quote_of(i + 2) != kNone;
       if (quote_next) continue;
       if (!allowed && !asks_for(":")) return std::nullopt;
-      return Content{{i + 1, sentence_.end}, true, true};
+      const bool indirect = i + 1 < sentence_.end && r_.fold(i + 1) == "ان";  // "وقال: إن"
+      return Content{{i + (indirect ? 2u : 1u), sentence_.end}, !indirect, true};
     }
     if (words::has(kContentMarkers, f) && r_.upos(i) != Upos::NOUN) {
       if (words::has(kOtherClauses, r_.fold(i - 1))) return std::nullopt;
@@ -397,6 +420,8 @@ std::optional<Filler> ReportFinder::speaker_after(std::uint32_t verb, std::uint3
   const bool tells = std::any_of(kTold.begin(), kTold.end(),
                                  [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
   const bool closed = limit < sentence_.end && !tells;
+  const bool human = closed && std::any_of(kHuman.begin(), kHuman.end(),
+                                           [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
   for (std::uint32_t w = verb + 1; w < limit; ++w) {
     if (r_.is_verb(w) && w == verb + 1 && speech && r_.analyses(w).empty() && !r_.is_punct(w))
       return Filler{{w, w + 1}, w, false, false};  // "وقال فينسنت": a name that no word list has
@@ -427,7 +452,7 @@ std::optional<Filler> ReportFinder::speaker_after(std::uint32_t verb, std::uint3
     }
     Filler source = s_.whole(phrase, limit, cue.with, closed);
     if (source.words.end > limit) source.words.end = limit;
-    if (s_.is_voice(source) || (speech && s_.may_speak(source))) return source;
+    if (s_.is_voice(source) || ((speech || human) && s_.may_speak(source))) return source;
     break;
   }
   // what the tree calls the subject, if it can act: "قالت لجنة تقصي الحقائق"
@@ -443,7 +468,7 @@ std::optional<Filler> ReportFinder::speaker_in_front(std::uint32_t verb) const {
   // the beginning of the clause and the verb is its subject
   std::uint32_t end = verb;
   while (end > sentence_.begin &&
-         (is_mark(r_.fold(end - 1)) || r_.fold(end - 1) == "قد" || r_.in_date(end - 1)))
+         (is_mark(r_.fold(end - 1)) || words::has(kBeforeVerb, r_.fold(end - 1)) || r_.in_date(end - 1)))
     --end;
   const auto opens = [&](std::uint32_t w) {
     return words::has(kConnectives, r_.fold(w)) || is_comma(r_.fold(w)) || is_colon(r_.fold(w)) ||
@@ -624,6 +649,7 @@ bool ReportFinder::add_as_said(std::uint32_t w, const Cue& cue) {
   bool before = false;
   const auto source = speaker(w, sentence_.end, cue, before);
   if (!source || before || source->words.begin < w) return false;
+  if (nominal_content(source->words.end, cue)) return false;  // "كما أفاد المرصد عن مقتل": also
   Report report = report_of({w, w + 1}, cue);
   report.source = source;
   report.basis = Basis::according_to;
@@ -682,8 +708,8 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
 
   auto content = content_of(last, cue);
   if (cue.frame == CueFrame::verb && w > sentence_.begin && r_.fold(w - 1) == "كما" &&
-      (!content || !content->marked))
-    return add_as_said(w, cue);
+      (!content || !content->marked) && add_as_said(w, cue))
+    return true;
 
   Report report = report_of(cue_words, cue);
   if (negated) {  // "لم ينف", "لا يستبعد": what is not denied may be so
@@ -695,7 +721,9 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
     const bool follows = content && content->words.begin > w;
     report.source = speaker(w, follows ? content->words.begin : sentence_.end, cue, report.source_before);
     if (report.source_before && names_something_else(last, content)) return false;
-    if (report.source_before && !report.source && !is_joined(w))
+    const bool reaches = r_.has_lemma(w, "بلغ") && r_.has_feat(w, "Aspect=Imp");  // "يبلغ من العمر"
+    if (reaches && !(content && content->marked)) return false;
+    if (report.source_before && !report.source && !(is_joined(w) && content && content->marked))
       return false;  // "الاتصالات التي أجراها كشفت"
     if (r_.has_lemma(w, "علم") && report.source && s_.is_media(report.source->words)) {
       // "علمت «الوطن» من مصادر أن": the outlet learns it, another knows it
@@ -1019,7 +1047,15 @@ bool ReportFinder::add_through(Range match, const Cue& cue) {
   const SourceKind kind = s_.kind(medium.words);
   if (kind == SourceKind::anonymous) return false;
   // a mouth or medium carries another voice: without one in the sentence there is nothing to carry
-  if (reports_.size() == first_ || reports_[first_].cue >= match.begin) return false;
+  const bool carries = std::any_of(
+      reports_.begin() + static_cast<std::ptrdiff_t>(first_), reports_.end(), [&](const Report& other) {
+        if (other.cue >= match.begin) return false;
+        const bool inside = other.content.begin > match.begin;
+        const bool claims = other.stance == Stance::claims_responsibility && kind == SourceKind::media;
+        return inside || claims ||
+               (r_.fold(match.end - 1) == "لسان" && match.begin - other.cue < kParticleWindow);
+      });
+  if (!carries) return false;
   Report report = report_of(match, cue);
   report.source = medium;
   report.content = sentence_;
@@ -1110,6 +1146,24 @@ void ReportFinder::end_announced_text(std::uint32_t sentence) {
   announced_.reset();
 }
 
+void ReportFinder::add_continued_clause() {
+  // "… . وأن بقية المناطق يجري تمشيطها": the sentence before goes on
+  std::uint32_t w = sentence_.begin;
+  if (w + 2 >= sentence_.end || r_.fold(w) != "و" || first_ == 0) return;
+  if (!words::has(kContentMarkers, r_.fold(w + 1))) return;
+  for (std::size_t i = first_; i-- > 0;) {
+    const Report& last = reports_[i];
+    if (r_.sentence_of(last.cue) + 1 != r_.sentence_of(w)) return;
+    if (!last.marked || !last.source || last.outermost) continue;
+    Report report = last;
+    report.source_before = true;
+    report.basis = Basis::indirect;
+    report.content = {w + 2, sentence_.end};
+    reports_.push_back(report);
+    return;
+  }
+}
+
 void ReportFinder::carry_quotes(std::uint32_t sentence) {
   // A quotation without a cue of its own goes on with the last voice, one or two sentences back.
   const auto near = [&](std::size_t i) {
@@ -1150,6 +1204,15 @@ std::uint32_t ReportFinder::clause_begin(const Report& report) const {
   return begin;
 }
 
+bool ReportFinder::makes_words(std::uint32_t w, WordClass word_class) const {
+  for (const Analysis& a : r_.analyses(w)) {
+    if (a.word_class != word_class) continue;
+    for (const EventPattern& pattern : r_.lexicon.events(a.lemma, a.word_class))
+      if (is_speech_act(pattern.type)) return true;
+  }
+  return false;
+}
+
 bool ReportFinder::goes_on_inside(const Report& host, std::uint32_t w) const {
   // "قالت الوزارة إن السلطات أغلقت الموقع ووجهت اتهامات": the nearest verb that agrees is one of the content
   for (std::uint32_t v = w; v-- > host.content.begin;) {
@@ -1170,13 +1233,7 @@ void ReportFinder::end_at_speech_act(std::uint32_t w) {
       !r_.is_verb(w) && !words::has_article(f) && (ends_with(f, "ا") || ends_with(f, "ه"));
   if (!verb && !circumstance) return;
   const WordClass wanted = verb ? WordClass::verb : WordClass::active_participle;
-  bool speech = false;
-  for (const Analysis& a : r_.analyses(w)) {
-    if (a.word_class != wanted) continue;
-    for (const EventPattern& pattern : r_.lexicon.events(a.lemma, a.word_class))
-      speech = speech || is_speech_act(pattern.type);
-  }
-  if (!speech) return;
+  if (!makes_words(w, wanted)) return;
   const auto host = host_of(w);
   if (circumstance) {
     const bool comma = is_comma(r_.fold(w - 1)) || is_comma(r_.fold(w - 2));
@@ -1198,7 +1255,7 @@ void ReportFinder::take_over(std::uint32_t begin, std::optional<std::size_t> hos
     --begin;
   for (std::size_t i = host.value_or(first_); i < reports_.size(); ++i) {
     Report& report = reports_[i];
-    if (report.basis == Basis::direct || report.outermost || !report.content.contains(begin)) continue;
+    if (report.quoted || report.outermost || !report.content.contains(begin)) continue;
     if (report.entry != nullptr && report.entry->frame == CueFrame::according_to) continue;
     report.content.end = std::max(begin, report.content.begin);
   }
@@ -1219,6 +1276,8 @@ std::uint32_t ReportFinder::hard_break(std::uint32_t from, bool marked) const {
 }
 
 void ReportFinder::keep(Report report) {
+  report.quoted = report.basis == Basis::direct && r_.in_quote(report.content.begin) &&
+                  r_.quotes()[r_.quote_of(report.content.begin)].words.end >= report.content.end;
   if (report.basis != Basis::direct && !report.outermost && report.content.begin > report.cue)
     report.content.end = std::min(report.content.end, hard_break(report.content.begin, report.marked));
   if (!report.content.empty()) reports_.push_back(report);
@@ -1251,8 +1310,8 @@ void ReportFinder::remember_voices(std::uint32_t sentence) {
   for (std::uint32_t w = sentence_.begin; w < sentence_.end; ++w) {
     if (!r_.is_verb(w)) continue;
     const auto subject = g_.subject(w);
-    const bool speaks = subject && !subject->pronoun && !subject->inherited && s_.is_voice(*subject) &&
-                        r_.phrase_of(subject->head) != kNone;
+    const bool speaks = makes_words(w) && subject && !subject->pronoun && !subject->inherited &&
+                        s_.is_voice(*subject) && r_.phrase_of(subject->head) != kNone;
     if (speaks)
       voices_.push_back(
           {s_.whole(r_.phrase_of(subject->head), sentence_.end), r_.has_feat(w, "Gender=Fem"), sentence});

@@ -38,6 +38,8 @@ class ReportFinder {
   bool add_phrase(Range match, const Cue& cue);
   bool add_verb(Range cue_words, const Cue& cue);
   bool add_laid_to(std::uint32_t w, const Cue& cue);
+  void add_continued_clause();
+  bool makes_words(std::uint32_t w, WordClass word_class = WordClass::verb) const;
   bool add_disguised(std::uint32_t w);
   bool accuses_another(std::uint32_t w, std::uint32_t limit) const;
   void add_announced_text(std::uint32_t sentence);

@@ -63,36 +63,60 @@ Filler Sources::whole(std::uint32_t phrase, std::uint32_t limit, std::span<const
     if (end <= source.words.end || end > limit) break;
     source.words.end = end;
   }
-  while (closed && source.words.end < limit && apposes(source, source.words.end, limit)) ++source.words.end;
+  if (closed) source.words.end = std::max(source.words.end, closed_end(source, limit));
   return source;
 }
 
-bool Sources::apposes(const Filler& source, std::uint32_t w, std::uint32_t limit) const {
-  // between a voice and its أن: the rest of a name that the tree did not see ("علي الهاجري"), or the place of
-  // an office ("الناطق بمنطقة المدينة")
-  if (r_.is_punct(w) || r_.in_date(w) || r_.is_suffix_pronoun(w) || words::has(words::kTimes, r_.fold(w)))
+bool Sources::belongs_behind(std::uint32_t preposition, std::uint32_t limit) const {
+  // "الهيئة العامة للسياحة", "الناطق بشرطة مكة", "الناطق بمنطقة المدينة العميد فهد"; but "لرويترز", "في بيان"
+  const std::uint32_t next = preposition + 1 < limit ? r_.phrase_of(preposition + 1) : kNone;
+  if (next == kNone || r_.in_date(preposition + 1)) return false;
+  const Phrase& inside = r_.phrases()[next];
+  const std::string_view f = r_.fold(preposition);
+  if (is_media(inside.words) || is_person_title(inside.head) || e_.has_person_name(inside.words))
     return false;
-  const std::string_view f = r_.fold(w);
-  if (f == "و" || r_.is_relative(w) || f == "ان") return false;
-  const std::uint32_t next = w + 1 < limit ? r_.phrase_of(w + 1) : kNone;
-  if (f == "علي") return next != kNone && is_person_title(source.head);
-  if (next != kNone && !r_.in_date(w + 1) && (f == "ب" || f == "في" || f == "ل")) {
-    // "الناطق بمنطقة المدينة العميد فهد", "منسق اللجنة لدعم القضايا محمد صالح": the name comes behind it
-    const Phrase& inside = r_.phrases()[next];
-    const bool place = r_.is_place_name(inside.head) || is_place_noun(inside.head);
-    const bool purpose = f == "ل" &&
-                         (is_verbal_noun(inside.head) || name_hit(inside.head, NameHit::Kind::agent)) &&
-                         !is_media(inside.words) && !is_person_title(inside.head);
-    for (std::uint32_t k = inside.words.end; (place || purpose) && k < limit; ++k) {
-      if (r_.is_punct(k) || r_.is_verb(k) || r_.in_date(k)) return false;
-      if (r_.phrase_of(k) != kNone && r_.phrases()[r_.phrase_of(k)].preposition == kNone && r_.fold(k) != "و")
-        return true;
-    }
-    return false;
+  if (f == "ل") return is_verbal_noun(inside.head) || r_.upos(preposition - 1) == Upos::ADJ;
+  if (f != "ب" && f != "في") return false;
+  if (noun_kind(inside.head) == SourceKind::document) return false;
+  if (noun_kind(inside.head) == SourceKind::organization || name_hit(inside.head, NameHit::Kind::actor))
+    return true;
+  if (!r_.is_place_name(inside.head) && !is_place_noun(inside.head)) return false;
+  for (std::uint32_t w = inside.words.end; w < limit; ++w) {  // the name comes behind the place
+    if (r_.is_punct(w) || r_.is_verb(w) || r_.in_date(w) || r_.is_preposition(w)) return false;
+    if (r_.phrase_of(w) != kNone) return true;
   }
-  if (r_.is_preposition(w) || r_.is_clause_marker(w)) return false;
-  return r_.phrase_of(w) == kNone || r_.phrases()[r_.phrase_of(w)].preposition == kNone ||
-         r_.phrases()[r_.phrase_of(w)].words.begin < w || r_.phrases()[r_.phrase_of(w)].preposition == w - 1;
+  return false;
+}
+
+std::uint32_t Sources::closed_end(const Filler& source, std::uint32_t limit) const {
+  // Between a voice and its أن stands the rest of its name, and where it speaks; the former belongs to it.
+  std::uint32_t w = source.words.end;
+  while (w < limit) {
+    const std::string_view f = r_.fold(w);
+    if ((r_.is_punct(w) && !words::has(words::kQuoteMarks, f)) || r_.in_date(w) || r_.is_relative(w) ||
+        words::has(words::kTimes, f))
+      break;
+    const bool noun_next = w + 1 < limit && r_.phrase_of(w + 1) != kNone;
+    if (f == "علي" && noun_next && is_person_title(source.head)) {  // the name, not the preposition
+      ++w;
+      continue;
+    }
+    if (f == "و") {
+      if (!noun_next) break;
+      w = r_.phrases()[r_.phrase_of(w + 1)].words.end;
+      continue;
+    }
+    if (r_.is_preposition(w)) {
+      if (!belongs_behind(w, limit)) break;
+      w = r_.phrases()[r_.phrase_of(w + 1)].words.end;
+      continue;
+    }
+    if (r_.is_clause_marker(w) || (r_.is_verb(w) && r_.phrase_of(w) == kNone && !r_.analyses(w).empty()))
+      break;
+    ++w;
+  }
+  while (w > source.words.end && (r_.is_punct(w - 1) || r_.fold(w - 1) == "و")) --w;
+  return std::min(w, limit);
 }
 
 bool Sources::name_hit(std::uint32_t word, NameHit::Kind kind) const {
@@ -305,6 +329,8 @@ std::optional<SourceKind> Sources::name_kind(std::uint32_t w, Range range, bool 
 }
 
 SourceKind Sources::kind(Range range) const {
+  // "أحد القيادات الميدانية": one of them, whoever
+  const bool one_of_them = r_.fold(range.begin) == "احد" || r_.fold(range.begin) == "احدي";
   // The first noun decides: "مصادر في وزارة الدفاع" is anonymous, "وزير الدفاع فلان" a person.
   const bool named = e_.has_person_name(range) || has_apposed_name(range);
   const std::uint32_t phrase = r_.phrase_of(range.begin);
@@ -315,7 +341,8 @@ SourceKind Sources::kind(Range range) const {
       const bool plural = r_.has_feat(w, "Number=Plur") || r_.has_feat(w, "Number=Dual");
       const bool speaks_for = r_.has_lemma(w, "متحدث") || r_.has_lemma(w, "ناطق") || w > head;
       const bool one = *noun == SourceKind::anonymous || (*noun == SourceKind::organization && speaks_for);
-      return one && named && !plural ? SourceKind::person : *noun;
+      if (one && named && !plural) return SourceKind::person;
+      return one_of_them && *noun == SourceKind::organization ? SourceKind::anonymous : *noun;
     }
     if (r_.mention_of(w) != kNone) {
       const EntityType type = r_.doc.mentions[r_.mention_of(w)].type;

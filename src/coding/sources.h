@@ -50,7 +50,8 @@ class Sources {
   std::uint32_t title_begin(std::uint32_t phrase) const;
   std::uint32_t continued(const Filler& source, std::uint32_t limit, std::span<const std::string_view> taken,
                           bool closed) const;
-  bool apposes(const Filler& source, std::uint32_t word, std::uint32_t limit) const;
+  bool belongs_behind(std::uint32_t preposition, std::uint32_t limit) const;
+  std::uint32_t closed_end(const Filler& source, std::uint32_t limit) const;
   bool name_hit(std::uint32_t word, NameHit::Kind kind) const;
   bool is_place_noun(std::uint32_t word) const;
   bool has_apposed_name(Range words) const;
