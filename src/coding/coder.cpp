@@ -62,6 +62,7 @@ class ArticleCoder {
         where_(r_, g_),
         counts_(r_, g_, e_),
         triggers_(t_.find()),
+        when_(r_, a_, triggers_),
         arguments_(r_, g_, e_, a_, triggers_),
         settler_(r_, arguments_, where_, ranker, sink),
         weighs_(ranker != nullptr || sink != nullptr) {}
@@ -83,8 +84,11 @@ class ArticleCoder {
     }
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       carry_actor(i);
-      carry_place_and_date(drafts_[i].claim, std::span(drafts_).first(i));
+      carry_place(drafts_[i].claim, std::span(drafts_).first(i));
+      carry_date(drafts_[i], std::span(drafts_).first(i));
     }
+    for (std::size_t i = 0; i < drafts_.size(); ++i)
+      take_later_date(drafts_[i], std::span(drafts_).subspan(i + 1));
     for (Draft& draft : drafts_) complete_headline(draft.claim);
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       settler_.settle(drafts_[i], std::span(drafts_).first(i), std::span(drafts_).subspan(i + 1));
@@ -110,7 +114,9 @@ class ArticleCoder {
     for (Draft& draft : doubted) {
       const auto after = std::upper_bound(drafts_.begin(), drafts_.end(), draft, in_text);
       const std::span<const Draft> before(drafts_.begin(), after);
-      carry_place_and_date(draft.claim, before);
+      carry_place(draft.claim, before);
+      carry_date(draft, before);
+      take_later_date(draft, {after, drafts_.end()});
       complete_headline(draft.claim);
       settler_.settle(draft, before, {after, drafts_.end()});
       settle_speaker(draft);
@@ -170,7 +176,7 @@ class ArticleCoder {
     for (const Trigger& other : joined.others)
       if (!claim.event_loc) claim.event_loc = where_.find(other, roles);
     if (claim.event_loc) step(claim, "where", claim.event_loc->reason);
-    claim.date = find_when(r_, a_, lead);
+    claim.date = when_.find(lead);
     if (claim.date) {
       step(claim, "when", claim.date->reason);
       claim.historical = is_historical(*claim.date, r_.doc.article->published_day());
@@ -348,8 +354,8 @@ class ArticleCoder {
     step(claim, "actor", "carried from the claim before");
   }
 
-  /// A narrative gives its day and place once; what follows in the paragraph keeps them.
-  void carry_place_and_date(Claim& claim, std::span<const Draft> drafts) {
+  /// A narrative gives its place once; what follows in the paragraph keeps it.
+  void carry_place(Claim& claim, std::span<const Draft> drafts) {
     if (claim.historical) return;
     const std::uint32_t paragraph = r_.sentence(claim.sentence).paragraph;
     for (auto draft = drafts.rbegin(); draft != drafts.rend(); ++draft) {
@@ -360,32 +366,47 @@ class ArticleCoder {
                         before.trigger.lemma == claim.trigger.lemma;
       if (!near) continue;
       const bool same_type = before.event == claim.event;
-      if (!claim.date && before.date && before.date->precision == Precision::day &&
-          (same_type || before.sentence == claim.sentence)) {
-        claim.date = before.date;
-        step(claim, "when", "carried from the claim before");
-      }
       if (!claim.event_loc && before.event_loc && before.event_loc->resolution > 0 &&
           (same_type || before.sentence == claim.sentence) && !is_verbal_event(claim.event)) {
         claim.event_loc = before.event_loc;
         claim.event_loc->reason += "; carried";
         step(claim, "where", "carried from the claim before");
       }
-      if (claim.date && claim.event_loc) break;
+      if (claim.event_loc) break;
     }
   }
 
-  /// A headline leaves day and place to the sentence that tells it again.
+  void carry_date(Draft& draft, std::span<const Draft> drafts) {
+    constexpr std::uint32_t kSentences = 8;
+    if (draft.claim.date) return;
+    for (auto before = drafts.rbegin(); before != drafts.rend(); ++before) {
+      if (draft.claim.sentence - before->claim.sentence > kSentences) return;
+      if (!when_.goes_on(draft, *before)) continue;
+      draft.claim.date = before->claim.date;
+      step(draft.claim, "when", "carried from the claim before");
+      return;
+    }
+  }
+
+  void take_later_date(Draft& draft, std::span<const Draft> drafts) {
+    constexpr std::uint32_t kSentences = 8;
+    if (draft.claim.date) return;
+    for (const Draft& later : drafts) {
+      if (later.claim.sentence - draft.claim.sentence > kSentences) return;
+      if (!when_.told_again(draft, later)) continue;
+      draft.claim.date = later.claim.date;
+      step(draft.claim, "when", "from a sentence that tells it again");
+      return;
+    }
+  }
+
+  /// A headline leaves its place to the sentence that tells it again.
   void complete_headline(Claim& claim) {
     if (!r_.sentence(claim.sentence).is_title()) return;
     for (const Draft& draft : drafts_) {
       const Claim& later = draft.claim;
       if (r_.sentence(later.sentence).is_title() || later.event != claim.event || later.historical) continue;
       if (later.sentence > claim.sentence + 4) break;
-      if (!claim.date && later.date && later.date->precision == Precision::day) {
-        claim.date = later.date;
-        step(claim, "when", "from the sentence that tells it again");
-      }
       if (!claim.event_loc && later.event_loc) {
         claim.event_loc = later.event_loc;
         step(claim, "where", "from the sentence that tells it again");
@@ -408,6 +429,7 @@ class ArticleCoder {
   const WhereFinder where_;
   const CountFinder counts_;
   const std::vector<Trigger> triggers_;
+  const WhenFinder when_;
   const Arguments arguments_;
   const Settler settler_;
   const bool weighs_;

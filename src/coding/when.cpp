@@ -1,42 +1,296 @@
 #include "coding/when.h"
 
-namespace isnad {
+#include <algorithm>
 
-std::optional<When> find_when(const Reading& r, const Attribution& attribution, const Trigger& trigger) {
-  const auto reports = attribution.around(trigger.word);
-  const Range sentence = r.sentence(r.sentence_of(trigger.word)).words;
-  const DateExpression* best = nullptr;
-  double best_score = 0;
-  for (const DateExpression& date : r.dates()) {
-    if (!sentence.contains(date.words.begin)) continue;
-    const bool after = date.words.begin > trigger.word;
-    const std::uint32_t from = after ? trigger.word : date.words.end;
-    const std::uint32_t to = after ? date.words.begin : trigger.word;
-    // "الهجوم الذي وقع الأربعاء": a clause on the trigger itself does not separate it
-    std::uint32_t start = from;
-    if (after && r.phrase_of(trigger.word) != kNone) start = r.phrases()[r.phrase_of(trigger.word)].words.end;
-    const bool own_clause = after && start < to && r.is_relative(start) && to - start <= 4;
-    int breaks = 0;
-    for (std::uint32_t w = from; w < to && !own_clause; ++w)
-      if (w != trigger.word && (r.is_verb(w) || r.is_relative(w))) ++breaks;
-    // The day of speaking is not the day of the act, unless no other is given.
-    const bool outside = !reports.empty() && reports.back()->content.begin > date.words.begin;
-    const bool loose = date.precision != Precision::day;
-    const double score = 30 - 0.5 * (to - from) - 4.0 * breaks + (after ? 3 : 0) - (outside ? 10 : 0) -
-                         (loose && breaks > 0 ? 14 : 0);
-    if (score > best_score) {
-      best_score = score;
-      best = &date;
-    }
+#include "coding/words.h"
+
+namespace isnad {
+namespace {
+
+// Prepositions and nouns of time and cause: what stands behind them happened at another time.
+constexpr auto kApart = std::to_array<std::string_view>({"بعد", "عقب", "قبل", "منذ", "اعقاب", "خلفيه", "ردا",
+                                                         "رد", "احتجاجا", "تنديدا", "بعيد", "قبيل", "تعليقا",
+                                                         "استنكارا", "انتقاما", "منذ", "ذكري"});
+// Fighting that is told behind بعد is what the clause ends with.
+constexpr auto kFights =
+    std::to_array<std::string_view>({"معركه", "معارك", "اشتباك", "اشتباكات", "مواجهه", "مواجهات", "قتال"});
+// Verbs that say of an act that it happened, went on or what came of it.
+constexpr auto kNeutral = std::to_array<std::string_view>(
+    {"وقع",   "حدث",  "جري",   "تم",  "حصل", "نفذ",   "استهدف", "شن",    "ادي",   "اسفر", "اوقع", "خلف",
+     "تسبب",  "كان",  "هز",    "ضرب", "طال", "انطلق", "بدا",    "استمر", "اندلع", "قام",  "تمكن", "نجح",
+     "اصبح",  "ظل",   "مازال", "زال", "عاد", "واصل",  "شرع",    "اقدم",  "ارتكب", "يات",  "اتي",  "جاء",
+     "انتهي", "افضي", "سبب",   "نتج", "نجم", "وجه",   "عقد",    "اجري",  "القي",  "اطلق", "فتح"});
+constexpr auto kAspects =
+    std::to_array<std::string_view>({"واصل", "استانف", "كثف", "صعد", "بدا", "شن", "نفذ", "وسع", "جدد", "شهد",
+                                     "دار", "اندلع", "وقع", "جري", "قام"});
+
+bool is_word_of_speech(EventType type) {
+  switch (type) {
+    case EventType::AGREE:
+    case EventType::CONSULT:
+    case EventType::SUPPORT:
+    case EventType::CONCEDE:
+    case EventType::REQUEST:
+    case EventType::ACCUSE:
+    case EventType::REJECT:
+    case EventType::THREATEN:
+      return true;
+    default:
+      return false;
   }
-  if (best == nullptr || best_score < 5) return std::nullopt;
+}
+
+bool is_finite(const Trigger& trigger) {
+  return trigger.word_class == WordClass::verb || trigger.word_class == WordClass::passive;
+}
+
+/// A finite verb or a participle of circumstance opens a clause of its own.
+bool opens_clause(const Trigger& trigger) {
+  return is_finite(trigger) || trigger.word_class == WordClass::active_participle;
+}
+
+}  // namespace
+
+std::optional<When> WhenFinder::find(const Trigger& trigger) const {
+  constexpr double kLeast = 5;
+  const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
+  const auto dates = r_.dates();
+  const auto first = std::lower_bound(
+      dates.begin(), dates.end(), sentence.begin,
+      [](const DateExpression& date, std::uint32_t word) { return date.words.begin < word; });
+  const DateExpression* best = nullptr;
+  double best_score = kLeast;
+  for (auto date = first; date != dates.end() && date->words.begin < sentence.end; ++date) {
+    const auto value = score(*date, trigger);
+    if (!value || *value <= best_score) continue;
+    best_score = *value;
+    best = &*date;
+  }
+  if (best == nullptr) return std::nullopt;
   When when;
-  when.span = r.span_of(best->words);
+  when.span = r_.span_of(best->words);
   when.start = best->start;
   when.end = best->end;
   when.precision = best->precision;
   when.reason = best->reason;
   return when;
+}
+
+std::optional<double> WhenFinder::score(const DateExpression& date, const Trigger& trigger) const {
+  // "غداة هجوم", "بعد يومين على تفجير" date the noun behind them and nothing else
+  const bool behind = date.words.begin > trigger.word;
+  if (counts_from_event(date)) {
+    constexpr std::uint32_t kNear = 4;
+    const bool next = !behind && !is_finite(trigger) && trigger.word - date.words.end < kNear &&
+                      verb_of_clause(trigger.word, date.words.end) == kNone;
+    return next ? std::optional(40.0) : std::nullopt;
+  }
+  auto value = behind ? score_behind(date, trigger) : score_before(date, trigger);
+  if (!value) return value;
+  // The day of speaking dates what is said only where that is the one act told.
+  for (const Report* report : a_.around(trigger.word)) {
+    if (report->content.contains(date.words.begin)) continue;
+    if (!is_main_act(trigger, *report)) return std::nullopt;
+    *value -= 10;
+  }
+  return value;
+}
+
+/// "بعد يومين على", "غداة": told from an event, unlike "بعد ظهر أمس".
+bool WhenFinder::counts_from_event(const DateExpression& date) const {
+  return date.reason.starts_with("after-event");
+}
+
+std::optional<double> WhenFinder::score_behind(const DateExpression& date, const Trigger& trigger) const {
+  const std::uint32_t from = std::max(trigger.words.end, trigger.word + 1), to = date.words.begin;
+  double value = 33;
+  // "الهجوم الذي وقع الأربعاء": a clause on the trigger itself does not part it from its time
+  const std::uint32_t phrase = r_.phrase_of(trigger.word);
+  std::uint32_t own = phrase == kNone ? from : r_.phrases()[phrase].words.end;
+  if (own < to && r_.fold(own) == "،") ++own;
+  const bool own_clause = !is_finite(trigger) && own < to && r_.is_relative(own);
+  std::uint32_t verbs = 0;
+  bool foreign = false;
+  for (std::uint32_t w = from; w < to; ++w) {
+    if (!r_.is_verb(w) || w == trigger.light) continue;
+    ++verbs;
+    const bool on_it = own_clause && verbs == 1;
+    foreign |= !on_it && !is_neutral(w, trigger);
+  }
+  if (foreign) {
+    if (!tree_gives(date, trigger)) return std::nullopt;
+    value -= 8;
+  }
+  // "اعتقال مشتبه بهم بعد هجوم الاثنين": the day of the act named last
+  for (const Trigger& other : triggers_) {
+    if (other.word <= trigger.word || is_finite(other)) continue;
+    if (other.word >= to) break;
+    if (is_set_apart(other) && verb_of_clause(to, other.word) == kNone) return std::nullopt;
+  }
+  return value - 0.5 * (to - from) - 2.0 * verbs;
+}
+
+std::optional<double> WhenFinder::score_before(const DateExpression& date, const Trigger& trigger) const {
+  const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
+  const std::uint32_t from = date.words.end, to = trigger.word;
+  const bool clause = opens_clause(trigger);
+  if (!clause && (is_set_apart(trigger) || is_spoken_of(trigger))) return std::nullopt;
+  const auto reports = a_.around(trigger.word);
+  const auto is_cue = [&](std::uint32_t w) {
+    return std::any_of(reports.begin(), reports.end(),
+                       [&](const Report* report) { return report->cue == w; });
+  };
+  for (std::uint32_t w = from; w < to; ++w)
+    if (r_.is_verb(w) && w != trigger.light && !is_cue(w) && !is_neutral(w, trigger)) return std::nullopt;
+  double value = 30 - 0.5 * (to - from);
+  // A verb before the date in its clause claims it: "خطفت في فبراير أطلق سراحها".
+  const std::uint32_t owner = verb_of_clause(date.words.begin, sentence.begin);
+  if (owner != kNone && owner != trigger.light && clause && !is_cue(owner)) {
+    const bool auxiliary = is_neutral(owner, trigger) && from + 3 >= to;
+    if (!auxiliary && !tree_gives(date, trigger)) return std::nullopt;
+  }
+  return value;
+}
+
+/// The nearest verb before `word` in its clause, not before `begin`.
+std::uint32_t WhenFinder::verb_of_clause(std::uint32_t word, std::uint32_t begin) const {
+  for (std::uint32_t w = word; w-- > begin;) {
+    if (r_.is_verb(w)) return w;
+    const std::string_view f = r_.fold(w);
+    // a name or date set off by commas is inside the clause
+    const bool inserted =
+        f == "،" && w + 1 < r_.doc.words.size() && (r_.in_date(w + 1) || (w > begin && r_.in_date(w - 1)));
+    if ((f == "،" && !inserted) || f == "؛" || f == ":" || f == "ان") return kNone;
+  }
+  return kNone;
+}
+
+bool WhenFinder::is_neutral(std::uint32_t verb, const Trigger& trigger) const {
+  if (verb == trigger.word) return true;
+  if (!r_.any_lemma({verb, verb + 1}, kNeutral)) return false;
+  // another event's own verb is not neutral to this one
+  return trigger.light == verb || std::none_of(triggers_.begin(), triggers_.end(), [&](const Trigger& other) {
+           return other.word == verb || (other.light == verb && other.word != trigger.word);
+         });
+}
+
+/// The tree hangs the date on the trigger or on the verb that carries it.
+bool WhenFinder::tree_gives(const DateExpression& date, const Trigger& trigger) const {
+  constexpr int kUp = 4;
+  for (std::uint32_t w = date.words.begin; w < date.words.end; ++w) {
+    std::uint32_t up = r_.head(w);
+    if (up != kNone && date.words.contains(up)) continue;
+    for (int steps = 0; up != kNone && steps < kUp; ++steps) {
+      if (up == trigger.word || up == trigger.light) return true;
+      if (r_.is_verb(up)) break;
+      up = r_.head(up);
+    }
+  }
+  return false;
+}
+
+/// "بعد انتقادات", "في أعقاب تفجير", "ردا على هجوم": another time than the clause.
+bool WhenFinder::is_set_apart(const Trigger& trigger) const {
+  const std::uint32_t noun = trigger.light != kNone && !r_.is_verb(trigger.light)
+                                 ? std::min(trigger.light, trigger.word)
+                                 : trigger.word;
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(noun)).words.begin;
+  if (r_.any_lemma({trigger.word, trigger.word + 1}, kFights)) return false;
+  std::uint32_t w = noun;
+  const std::uint32_t phrase = r_.phrase_of(noun);
+  if (phrase != kNone && r_.phrases()[phrase].words.begin + 3 > noun) w = r_.phrases()[phrase].words.begin;
+  for (std::uint32_t steps = 0; w > begin && steps < 3; ++steps) {
+    --w;
+    if (words::has(kApart, r_.fold(w))) return !r_.in_date(w);
+    if (!r_.is_preposition(w) && !words::has(words::kQuoteMarks, r_.fold(w)) && r_.quantity_of(w) == kNone)
+      return false;
+  }
+  return false;
+}
+
+/// "إدانته للهجوم", "ندد بالغارات", "حض تركيا على … في هجماتها": an act that words are about.
+bool WhenFinder::is_spoken_of(const Trigger& trigger) const {
+  if (is_word_of_speech(trigger.pattern->type)) return false;
+  const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
+  const auto at = std::lower_bound(triggers_.begin(), triggers_.end(), trigger.word,
+                                   [](const Trigger& t, std::uint32_t word) { return t.word < word; });
+  for (auto other = at; other != triggers_.begin();) {
+    --other;
+    if (other->word < sentence.begin) return false;
+    if (!is_word_of_speech(other->pattern->type)) return false;
+    for (std::uint32_t w = other->word + 1; w < trigger.word; ++w)
+      if (r_.is_verb(w) || r_.fold(w) == ".") return false;
+    return true;
+  }
+  return false;
+}
+
+/// The subject or verb that a report is about.
+bool WhenFinder::is_main_act(const Trigger& trigger, const Report& report) const {
+  if (!is_finite(trigger)) {
+    const std::uint32_t phrase = r_.phrase_of(trigger.word);
+    if (phrase != kNone && r_.phrases()[phrase].head != trigger.word && trigger.light == kNone) return false;
+  }
+  for (std::uint32_t w = report.content.begin; w < trigger.word; ++w)
+    if (r_.is_verb(w) && w != trigger.light && !is_neutral(w, trigger)) return false;
+  const bool future = is_finite(trigger) && r_.has_feat(trigger.word, "Aspect=Imp");
+  return !future;
+}
+
+/// A finite verb of the past, what a verb carries, a participle, or a noun that goes back to something told.
+bool WhenFinder::tells_on(const Draft& draft) const {
+  const Trigger& lead = draft.joined.lead;
+  const bool past = !r_.has_feat(lead.word, "Aspect=Imp") || r_.sentence(draft.claim.sentence).is_title();
+  if (is_finite(lead)) return past || (lead.word > 0 && r_.has_lemma(lead.word - 1, "كان"));
+  if (lead.light != kNone && r_.is_verb(lead.light)) return true;
+  const bool speech = is_word_of_speech(draft.claim.event);
+  if (lead.word_class == WordClass::active_participle) return speech;
+  const bool owned = lead.word + 1 < r_.doc.words.size() && r_.is_suffix_pronoun(lead.word + 1);
+  if (speech) return owned;  // "قدم شكره"
+  const std::uint32_t begin = r_.sentence(draft.claim.sentence).words.begin;
+  for (std::uint32_t w = lead.word; w-- > begin && lead.word - w < 6;) {
+    if (r_.is_relative(w)) break;
+    if (r_.is_verb(w)) {
+      if (r_.any_lemma({w, w + 1}, kAspects)) return true;
+      break;
+    }
+  }
+  return words::has_article(r_.fold(lead.word)) ||
+         (lead.word > begin && words::has(words::kDemonstratives, r_.fold(lead.word - 1)));
+}
+
+bool WhenFinder::goes_on(const Draft& draft, const Draft& before) const {
+  constexpr std::uint32_t kSentences = 2, kSentencesOfOneAct = 8;
+  const Claim& claim = draft.claim;
+  const Claim& told = before.claim;
+  if (!told.date || told.date->precision != Precision::day || told.historical) return false;
+  if (claim.status == Status::negated || claim.status == Status::planned ||
+      claim.status == Status::demanded || claim.status == Status::conditional)
+    return false;
+  const std::uint32_t away = claim.sentence - told.sentence;
+  const bool same_word = told.trigger.lemma == claim.trigger.lemma && told.event == claim.event;
+  const bool from_event = told.date->reason.starts_with("after-event");
+  if (from_event) return same_word && away <= kSentences;
+  if (same_word && away <= kSentencesOfOneAct && !is_word_of_speech(claim.event)) return true;
+  const bool near =
+      away <= kSentences || r_.sentence(told.sentence).paragraph == r_.sentence(claim.sentence).paragraph;
+  if (!near || !tells_on(draft)) return false;
+  if (is_set_apart(draft.joined.lead)) return false;
+  const bool speech = is_word_of_speech(claim.event);
+  if (speech != is_word_of_speech(told.event)) return false;
+  if (!speech) return told.event == claim.event || away == 0;
+  return draft.claim.attribution.empty();
+}
+
+bool WhenFinder::told_again(const Draft& draft, const Draft& later) const {
+  constexpr std::uint32_t kSentences = 8;
+  const Claim& claim = draft.claim;
+  const Claim& again = later.claim;
+  if (!again.date || again.historical || again.date->precision != Precision::day) return false;
+  if (again.event != claim.event || again.sentence - claim.sentence > kSentences) return false;
+  if (claim.status != Status::actual || again.status != Status::actual) return false;
+  return r_.sentence(claim.sentence).is_title() ||
+         (again.trigger.lemma == claim.trigger.lemma && !is_word_of_speech(claim.event));
 }
 
 bool is_historical(const When& when, std::optional<Day> published) {

@@ -1,17 +1,51 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "coding/attribution.h"
 #include "coding/claim.h"
+#include "coding/draft.h"
 #include "coding/reading.h"
 #include "coding/triggers.h"
 
 namespace isnad {
 
-/// The time expression of the clause that a trigger stands in: the nearest one that no other verb
-/// separates from it, else one that opens the sentence.
-std::optional<When> find_when(const Reading& reading, const Attribution& attribution, const Trigger& trigger);
+/// Finds the time expression that dates an event: one that no other verb of the sentence claims. "بعد
+/// انتقادات" and "إدانته للهجوم" name acts of another time than their clause; the day of speaking dates what
+/// is said only where that is the one thing told.
+class WhenFinder {
+ public:
+  /// `triggers` are all of the document.
+  WhenFinder(const Reading& reading, const Attribution& attribution, const std::vector<Trigger>& triggers)
+      : r_(reading), a_(attribution), triggers_(triggers) {}
+
+  std::optional<When> find(const Trigger& trigger) const;
+
+  /// Whether an act without a time of its own goes on with the day of one told before: a narrative and a
+  /// speaker give their day once.
+  bool goes_on(const Draft& draft, const Draft& before) const;
+
+  /// Whether a later sentence tells the same act again, so that its day is this one's too.
+  bool told_again(const Draft& draft, const Draft& later) const;
+
+ private:
+  std::optional<double> score(const DateExpression& date, const Trigger& trigger) const;
+  std::optional<double> score_behind(const DateExpression& date, const Trigger& trigger) const;
+  std::optional<double> score_before(const DateExpression& date, const Trigger& trigger) const;
+  bool counts_from_event(const DateExpression& date) const;
+  bool is_set_apart(const Trigger& trigger) const;
+  bool is_spoken_of(const Trigger& trigger) const;
+  bool is_main_act(const Trigger& trigger, const Report& report) const;
+  bool is_neutral(std::uint32_t verb, const Trigger& trigger) const;
+  bool tree_gives(const DateExpression& date, const Trigger& trigger) const;
+  std::uint32_t verb_of_clause(std::uint32_t word, std::uint32_t begin) const;
+  bool tells_on(const Draft& draft) const;
+
+  const Reading& r_;
+  const Attribution& a_;
+  const std::vector<Trigger>& triggers_;
+};
 
 /// Told as background of more than a year before the article (codebook.md, 3).
 bool is_historical(const When& when, std::optional<Day> published);
