@@ -170,6 +170,7 @@ class ArticleCoder {
     claim.status = status.status;
     if (status.word != kNone)
       step(claim, "status", fmt::format("{} by {}", name_of(status.status), r_.fold(status.word)));
+    promise_of(claim, lead);
     shift_to_agreement(claim);
 
     claim.event_loc = where_.find(lead, roles);
@@ -219,6 +220,20 @@ class ArticleCoder {
     for (const Phrase& phrase : r_.phrases())
       if (sentence.contains(phrase.words.begin) && e_.is_party(phrase.words)) return true;
     return false;
+  }
+
+  /// PLOVER's shift: cooperation that is still to come is an agreement that stands (codebook.md, 2 and 3).
+  void promise_of(Claim& claim, const Trigger& lead) {
+    if (claim.event != EventType::CONSULT && claim.event != EventType::SUPPORT &&
+        claim.event != EventType::COOPERATE && claim.event != EventType::AID)
+      return;
+    const bool may_come = claim.status == Status::possible && lead.word_class == WordClass::verb &&
+                          (r_.has_feat(lead.word, "Aspect=Imp") || r_.has_feat(lead.word, "Tense=Pres"));
+    if (claim.status != Status::planned && !may_come) return;
+    step(claim, "trigger", fmt::format("{} to come is AGREE", name_of(claim.event)));
+    claim.event = EventType::AGREE;
+    claim.mode.clear();
+    if (claim.status == Status::planned) claim.status = Status::actual;
   }
 
   void fill(std::vector<Entity>& out, const std::vector<Filler>& fillers, Claim& claim,
