@@ -28,6 +28,35 @@ const Descriptor kDescriptors[] = {
     {"المملكه", {}},
 };
 
+/// Forms of address and ranks before a name.
+constexpr auto kHonorifics = std::to_array<std::string_view>(
+    {"الدكتور",  "الدكتوره", "دكتور",   "د",       "د.",       "الاستاذ",   "الاستاذه",   "المهندس",
+     "المهندسه", "م",        "الشيخ",   "الشيخه",  "السيد",    "السيده",    "الامير",     "الاميره",
+     "الملك",    "السلطان",  "جلاله",   "سمو",     "فخامه",    "معالي",     "سعاده",      "صاحب",
+     "السمو",    "الملكي",   "الفريق",  "اول",     "ركن",      "الركن",     "اللواء",     "العميد",
+     "العقيد",   "المقدم",   "الراءد",  "النقيب",  "الملازم",  "الرقيب",    "المشير",     "الجنرال",
+     "العريف",   "الكابتن",  "القاضي",  "المحامي", "المستشار", "الناءب",    "السفير",     "الحاج",
+     "الامام",   "القس",     "المطران", "الاب",    "البطريرك", "السيناتور", "السناتور",   "المدعو",
+     "المدعوه",  "فضيله",    "سماحه",   "دوله",    "القيادي",  "الاعلامي",  "الصحافي",    "الصحفي",
+     "الكاتب",   "الجندي",   "الوكيل",  "الشريف",  "الحقوقي",  "الناشط",    "الوزير",     "خادم",
+     "الحرمين",  "الشريفين", "الرءيس",  "المخلوع", "الحاخام",  "المواطن",   "الدبلوماسي", "البروفيسور",
+     "البروفسور"});
+/// Places and bodies that carry a person's name and are not he: مستشفى الملك فهد.
+constexpr auto kSites = std::to_array<std::string_view>(
+    {"جامعه", "جامع",  "مستشفي", "مطار",  "مدينه", "مركز",   "جسر",   "شارع",  "حي",    "طريق",
+     "مسجد",  "موسسه", "مءسسه",  "جاءزه", "كاس",   "ميدان",  "معهد",  "كليه",  "قاعده", "مجمع",
+     "ملعب",  "ميناء", "قصر",    "ساحه",  "مدرسه", "برنامج", "صندوق", "جمعيه", "مكتبه", "مشروع",
+     "استاد", "متحف",  "درع",    "سد",    "حديقه", "وقف",    "دار",   "صاله"});
+/// A descriptor that points back may carry one of these: الهيئة نفسها, التنظيم المذكور.
+constexpr auto kBackPointers = std::to_array<std::string_view>(
+    {"نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكوره", "المعنيه", "المتطرف", "المتطرفه", "الارهابي",
+     "الارهابيه", "المسلح", "المسلحه", "المحظور", "المحظوره"});
+/// Titles of one holder: the bare word goes back to him.
+constexpr auto kTitles = std::to_array<std::string_view>(
+    {"رءيس",  "رءيسه", "وزير",   "وزيره", "امين",  "محافظ", "امير", "ملك",  "سلطان",
+     "متحدث", "ناطق",  "سفير",   "قنصل",  "مدير",  "قاءد",  "زعيم", "ناءب", "عمده",
+     "حاكم",  "والي",  "مستشار", "مفتي",  "مبعوث", "قاضي",  "طبيب", "شيخ"});
+
 bool in_force(std::optional<Day> from, std::optional<Day> to, std::optional<Day> day) {
   if (!day) return true;
   return (!from || *from <= *day) && (!to || *day <= *to);
@@ -39,7 +68,165 @@ void add_unique(std::vector<std::string>& list, std::string_view value) {
 
 }  // namespace
 
-Entities::Entities(const Reading& reading, const Grammar& grammar) : r_(reading), g_(grammar) {}
+Entities::Entities(const Reading& reading, const Grammar& grammar) : r_(reading), g_(grammar) {
+  index_persons();
+  index_bodies();
+  find_article_state();
+}
+
+bool Entities::is_honorific(std::string_view fold) { return words::has(kHonorifics, fold); }
+
+// Persons
+
+/// "مستشفى الملك فهد", "مطار الملك عبد العزيز": the name is part of another one.
+bool Entities::of_a_site(std::uint32_t w) const {
+  const std::uint32_t m = r_.mention_of(w);
+  if (m != kNone) {
+    const EntityType type = r_.doc.mentions[m].type;
+    if (type == EntityType::ORG || type == EntityType::FAC || type == EntityType::MEDIA) return true;
+  }
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(w)).words.begin;
+  std::uint32_t i = w;
+  while (i > begin && is_honorific(r_.fold(i - 1))) --i;
+  return i > begin && words::has(kSites, r_.fold(i - 1));
+}
+
+/// "مشرف", taken for a name by the models: the lexicon knows it as a trade or office and nothing else.
+bool Entities::is_agent_noun(std::uint32_t w) const {
+  const auto& hits = r_.names()[r_.name_of(w)].hits;
+  return std::all_of(hits.begin(), hits.end(),
+                     [](const NameHit& hit) { return hit.kind == NameHit::Kind::agent; });
+}
+
+void Entities::index_persons() {
+  person_of_.assign(r_.doc.words.size(), kNone);
+  const auto add = [&](Range words) {
+    while (!words.empty() && r_.is_punct(words.end - 1)) --words.end;
+    bool bare = true;  // "جلالة", "الدكتور" alone is no name
+    for (std::uint32_t w = words.begin; w < words.end; ++w) bare &= is_honorific(r_.fold(w));
+    bare |= words.size() == 1 && r_.name_of(words.begin) != kNone && is_agent_noun(words.begin);
+    if (words.empty() || bare || of_a_site(words.begin)) return;
+    // two pieces of one name, of the models or of lexicon and model, are one
+    if (!persons_.empty() && persons_.back().end >= words.begin &&
+        r_.sentence_of(persons_.back().begin) == r_.sentence_of(words.begin)) {
+      persons_.back().end = std::max(persons_.back().end, words.end);
+      words = persons_.back();
+    } else {
+      persons_.push_back(words);
+    }
+    for (std::uint32_t w = words.begin; w < words.end; ++w)
+      person_of_[w] = static_cast<std::uint32_t>(persons_.size() - 1);
+  };
+  for (std::uint32_t w = 0; w < r_.doc.words.size(); ++w) {
+    const std::uint32_t m = r_.mention_of(w);
+    if (m != kNone && r_.doc.mentions[m].type == EntityType::PER && r_.doc.mentions[m].words.begin == w)
+      add(r_.doc.mentions[m].words);
+    const std::uint32_t n = r_.name_of(w);
+    if (n == kNone || r_.names()[n].words.begin != w) continue;
+    const bool person =
+        std::any_of(r_.names()[n].hits.begin(), r_.names()[n].hits.end(), [&](const NameHit& hit) {
+          return hit.kind == NameHit::Kind::actor && r_.lexicon.actor(hit.index).kind == ActorKind::person;
+        });
+    if (person && (m == kNone || r_.doc.mentions[m].type == EntityType::PER ||
+                   r_.doc.mentions[m].type == EntityType::TITLE)) {
+      // "زعيم تنظيم داعش أبو بكر": the name of the lexicon may hold the office, the models' does not
+      Range words = r_.names()[n].words;
+      for (std::uint32_t i = words.begin; i < words.end && words.begin == w; ++i)
+        if (i > w && r_.mention_of(i) != kNone && r_.doc.mentions[r_.mention_of(i)].type == EntityType::PER &&
+            r_.doc.mentions[r_.mention_of(i)].words.begin == i)
+          words.begin = i;
+      add(words);
+    }
+  }
+}
+
+std::optional<Range> Entities::person_at(std::uint32_t w) const {
+  if (w >= person_of_.size() || person_of_[w] == kNone) return std::nullopt;
+  const Range person = persons_[person_of_[w]];
+  // a name may begin with its title, which has been read already: "الملك سلمان"
+  for (std::uint32_t i = person.begin; i < w; ++i)
+    if (!is_honorific(r_.fold(i))) return std::nullopt;
+  return Range{w, person.end};
+}
+
+std::optional<Range> Entities::person_ending(std::uint32_t w) const {
+  if (w == 0 || person_of_[w - 1] == kNone) return std::nullopt;
+  const Range person = persons_[person_of_[w - 1]];
+  return person.end == w ? std::optional(person) : std::nullopt;
+}
+
+/// "كجك", "داود أوغلو", "الرجل حامد": a piece of a name that the article gave in full before.
+std::optional<Range> Entities::full_name(Range range) const {
+  if (range.empty() || range.size() > 3) return std::nullopt;
+  std::uint32_t begin = range.begin;
+  while (begin + 1 < range.end && is_honorific(r_.fold(begin))) ++begin;
+  const std::uint32_t size = range.end - begin;
+  for (const Range& person : persons_) {
+    if (person.begin >= begin) break;
+    if (person.size() <= size) continue;
+    for (std::uint32_t i = person.begin; i + size <= person.end; ++i) {
+      bool same = true;
+      for (std::uint32_t k = 0; same && k < size; ++k)
+        same = words::without_article(r_.fold(i + k)) == words::without_article(r_.fold(begin + k)) &&
+               r_.fold(i + k).size() > 4;
+      if (same && (i + size == person.end || i == person.begin)) return person;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The one person whom the article has called by this title before.
+std::optional<Range> Entities::holder_before(std::uint32_t title) const {
+  const std::string_view bare = words::without_article(r_.fold(title));
+  if (!words::has_article(r_.fold(title)) || !words::has(kTitles, bare)) return std::nullopt;
+  std::optional<Range> holder;
+  for (std::uint32_t n = 0; n < persons_.size() && persons_[n].begin < title; ++n) {
+    const Range person = persons_[n];
+    const std::uint32_t begin = r_.sentence(r_.sentence_of(person.begin)).words.begin;
+    bool called = false;
+    for (std::uint32_t i = person.begin; i-- > begin && person.begin - i <= 6;) {
+      if (r_.is_verb(i) || r_.is_punct(i) ||
+          (person_of_[i] != kNone && person_of_[i] != person_of_[person.begin]))
+        break;
+      called = words::without_article(r_.fold(i)) == bare;
+      if (called) break;
+    }
+    if (called) holder = person;
+  }
+  return holder;
+}
+
+// Bodies
+
+void Entities::index_bodies() {
+  for (const Phrase& phrase : r_.phrases()) {
+    Range range = phrase.words;
+    while (range.size() > 1 && (words::has(words::kQuantifiers, r_.fold(range.begin)) ||
+                                words::has(words::kDemonstratives, r_.fold(range.begin))))
+      ++range.begin;
+    if (range.size() < 2 && r_.phrase_of(range.begin) != kNone) continue;
+    bodies_.push_back({range, words::without_article(r_.fold(range.begin))});
+  }
+}
+
+/// "الوزارة" after "وزارة الدفاع اليمنية": the nearest phrase before with the same head and more words.
+std::optional<Range> Entities::body_before(Range range) const {
+  if (!words::has_article(r_.fold(range.begin)) || r_.upos(range.begin) == Upos::ADJ) return std::nullopt;
+  for (std::uint32_t w = range.begin + 1; w < range.end; ++w)
+    if (!words::has(kBackPointers, r_.fold(w))) return std::nullopt;
+  const std::string_view head = words::without_article(r_.fold(range.begin));
+  const auto end = std::lower_bound(bodies_.begin(), bodies_.end(), range.begin,
+                                    [](const Body& b, std::uint32_t w) { return b.words.begin < w; });
+  constexpr std::ptrdiff_t kPhrasesBack = 400;  // an article, not a book
+  for (auto body = end; body != bodies_.begin() && end - body < kPhrasesBack;) {
+    --body;
+    if (body->head != head) continue;
+    std::uint32_t w = body->words.begin + 1;
+    while (w < body->words.end && words::has(kBackPointers, r_.fold(w))) ++w;
+    if (w < body->words.end) return body->words;
+  }
+  return std::nullopt;
+}
 
 Range Entities::trimmed(Range range) const {
   const auto loose = [&](std::uint32_t w) {
@@ -95,14 +282,24 @@ std::vector<Entity> Entities::entities(const Filler& filler) const {
   return all;
 }
 
+/// The name at a word. Of a longer one that begins before ("القوات الموالية لصالح") what the rest is by
+/// itself.
+Name Entities::name_from(std::uint32_t w, std::uint32_t end) const {
+  const Name& name = r_.names()[r_.name_of(w)];
+  if (name.words.begin == w) return name;
+  const Range rest{w, std::min(end, name.words.end)};
+  const std::span<const std::string_view> folds(r_.doc.words.fold.data() + rest.begin, rest.size());
+  Lexicon::Match match = r_.lexicon.match_name(folds, 0);
+  return {{w, w + std::max(match.words, 1u)}, std::move(match.hits)};
+}
+
 std::optional<std::uint32_t> Entities::actor_in(Range range) const {
   const std::optional<Day> day = r_.doc.article->published_day();
   std::optional<std::uint32_t> found;
   std::uint32_t best_words = 0;
   for (std::uint32_t w = range.begin; w < range.end; ++w) {
-    const std::uint32_t id = r_.name_of(w);
-    if (id == kNone) continue;
-    const Name& name = r_.names()[id];
+    if (r_.name_of(w) == kNone) continue;
+    const Name name = name_from(w, range.end);
     const std::uint32_t size = name.words.size();
     for (const NameHit& hit : name.hits) {
       if (hit.kind != NameHit::Kind::actor) continue;
@@ -119,7 +316,8 @@ std::optional<std::uint32_t> Entities::actor_in(Range range) const {
   return found;
 }
 
-std::optional<std::uint32_t> Entities::descriptor_antecedent(std::uint32_t head) const {
+/// The nearest organisation before a descriptor that it may mean: التنظيم, الحركة.
+std::optional<std::uint32_t> Entities::named_before(std::uint32_t head) const {
   const auto* descriptor = std::find_if(std::begin(kDescriptors), std::end(kDescriptors),
                                         [&](const Descriptor& d) { return d.fold == r_.fold(head); });
   if (descriptor == std::end(kDescriptors)) return std::nullopt;
@@ -136,106 +334,226 @@ std::optional<std::uint32_t> Entities::descriptor_antecedent(std::uint32_t head)
   return std::nullopt;
 }
 
-void Entities::describe(Range range, Entity& entity) const {
-  const std::optional<Day> day = r_.doc.article->published_day();
-  const auto take_actor = [&](std::uint32_t index, std::string_view how) {
-    const Actor& actor = r_.lexicon.actor(index);
-    entity.name_ar = actor.name_ar;
-    entity.name_en = actor.name_en;
-    entity.code = actor.code;
-    for (const std::string_view sector : actor.sector) add_unique(entity.sector, sector);
-    entity.identifier_id = actor.id;
-    for (const OfficeHeld& office : r_.lexicon.offices(index))
-      if (in_force(office.from, office.to, day)) {
-        entity.office = office.actor.empty() ? std::string(office.office)
-                                             : fmt::format("{} {}", office.office, office.actor);
-        break;
-      }
-    entity.reason = fmt::format("{} {}", how, actor.id);
-  };
+// What the lexicon says of a phrase
 
-  // The agent noun ("جيش", "مسلحو") says the sector, a country or group beside it says whose.
-  std::optional<std::uint32_t> agent, country;
-  std::uint32_t agent_at = kNone;
-  bool country_is_capital = false;
+/// A place right behind the phrase belongs to a body: "محكمة الجنايات بالقاهرة", "الشرطة في حلب".
+Range Entities::with_place(Range range) const {
+  const std::uint32_t end = r_.sentence(r_.sentence_of(range.begin)).words.end;
+  if (range.end + 1 >= end || (r_.fold(range.end) != "ب" && r_.fold(range.end) != "في")) return range;
+  const std::uint32_t phrase = r_.phrase_of(range.end + 1);
+  if (phrase == kNone) return range;
+  const Range behind = r_.phrases()[phrase].words;
+  const bool place = r_.is_place_name(range.end + 1) || r_.is_place_name(behind.end - 1);
+  return place ? Range{range.begin, behind.end} : range;
+}
+
+Entities::Parts Entities::parts(Range range) const {
+  Parts found;
   for (std::uint32_t w = range.begin; w < range.end; ++w) {
-    const std::uint32_t id = r_.name_of(w);
-    if (id == kNone) continue;
-    for (const NameHit& hit : r_.names()[id].hits) {
-      if (hit.kind == NameHit::Kind::agent && !agent) {
-        agent = hit.index;
-        agent_at = w;
-      }
-      if ((hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::nationality ||
-           hit.kind == NameHit::Kind::capital) &&
-          !country) {
-        country = hit.index;
-        country_is_capital = hit.kind == NameHit::Kind::capital;
+    if (r_.name_of(w) == kNone) continue;
+    const Name name = name_from(w, range.end);
+    for (const NameHit& hit : name.hits) {
+      switch (hit.kind) {
+        case NameHit::Kind::agent: {
+          // "عنصران من الشرطة": a general word leaves the sector to the next one
+          const bool general = found.agent && r_.lexicon.agent(*found.agent).sector.empty() &&
+                               !r_.lexicon.agent(hit.index).sector.empty() && found.agent_at == range.begin;
+          if (found.agent && !general) break;
+          if (person_of_[w] != kNone && persons_[person_of_[w]].begin < w) break;  // a name: محمد أمين
+          found.agent = hit.index;
+          found.agent_at = found.agent_at == kNone ? w : found.agent_at;
+          break;
+        }
+        case NameHit::Kind::country:
+        case NameHit::Kind::nationality:
+        case NameHit::Kind::capital:
+          if (found.country) break;
+          found.country = hit.index;
+          found.country_at = w;
+          found.capital = hit.kind == NameHit::Kind::capital;
+          break;
+        case NameHit::Kind::place:
+          if (!found.place && w > range.begin) found.place = hit.index;
+          break;
+        default:
+          break;
       }
     }
-    w = r_.names()[id].words.end - 1;
+    w = name.words.end - 1;
   }
   const auto actor = actor_in(range);
-  if (actor && (!agent || r_.lexicon.actor(*actor).kind == ActorKind::person ||
-                r_.name_of(range.begin) == kNone || agent_at >= range.end ||
-                r_.lexicon.agent(*agent).kind != ActorKind::person || !r_.lexicon.agent(*agent).person)) {
-    take_actor(*actor, "name");
-    if (agent && r_.lexicon.actor(*actor).kind != ActorKind::person)
-      for (const std::string_view sector : r_.lexicon.agent(*agent).sector)
-        if (entity.sector.empty()) add_unique(entity.sector, sector);
-    return;
-  }
-  if (agent) {
-    const Agent& a = r_.lexicon.agent(*agent);
-    for (const std::string_view sector : a.sector) add_unique(entity.sector, sector);
-    entity.reason = fmt::format("agent {}", a.id);
-    if (actor) {
-      const Actor& whose = r_.lexicon.actor(*actor);
-      entity.code = whose.code;
-      entity.name_en = fmt::format("{} ({})", a.name_en, whose.name_en);
-      for (const std::string_view sector : whose.sector) add_unique(entity.sector, sector);
-      entity.reason += fmt::format(" of {}", whose.id);
-    } else if (country) {
-      const Country& c = r_.lexicon.country(*country);
-      entity.code = c.iso3;
-      entity.name_en = fmt::format("{} ({})", a.name_en, c.name_en);
-      entity.reason += fmt::format(" of {}", c.iso3);
-    } else if (auto back = descriptor_antecedent(range.begin); back) {
-      take_actor(*back, "antecedent");
+  if (actor && r_.lexicon.actor(*actor).kind == ActorKind::person)
+    found.person = actor;
+  else
+    found.actor = actor;
+  return found;
+}
+
+std::optional<std::uint32_t> Entities::country_in(Range range) const { return parts(range).country; }
+
+void Entities::take_actor(std::uint32_t index, std::string_view how, Entity& entity) const {
+  const std::optional<Day> day = r_.doc.article->published_day();
+  const Actor& actor = r_.lexicon.actor(index);
+  entity.name_ar = actor.name_ar;
+  entity.name_en = actor.name_en;
+  entity.code = actor.code;
+  for (const std::string_view sector : actor.sector) add_unique(entity.sector, sector);
+  entity.identifier_id = actor.id;
+  for (const OfficeHeld& office : r_.lexicon.offices(index))
+    if (in_force(office.from, office.to, day)) {
+      entity.office = office.actor.empty() ? std::string(office.office)
+                                           : fmt::format("{} {}", office.office, office.actor);
+      break;
     }
-    return;
+  entity.reason = fmt::format("{} {}", how, actor.id);
+}
+
+/// The agent noun ("جيش", "مسلحو", "وزير الدفاع") says the sector; the state, group, person or place beside
+/// it says whose. A person whose name nobody knows keeps it as text; the office is what is known of him.
+void Entities::compose(const Parts& p, Range range, Entity& entity) const {
+  const Agent& agent = r_.lexicon.agent(*p.agent);
+  for (const std::string_view sector : agent.sector) add_unique(entity.sector, sector);
+  entity.reason = fmt::format("agent {}", agent.id);
+  std::string_view whose;
+  if (p.actor || p.person) {
+    const Actor& owner = r_.lexicon.actor(p.actor ? *p.actor : *p.person);
+    whose = owner.name_en;
+    entity.code = owner.code;
+    if (p.actor)
+      for (const std::string_view sector : owner.sector) add_unique(entity.sector, sector);
+    entity.reason += fmt::format(" of {}", owner.id);
+  } else if (p.country) {
+    const Country& country = r_.lexicon.country(*p.country);
+    whose = country.name_en;
+    entity.code = country.iso3;
+    entity.reason += fmt::format(" of {}", country.iso3);
+  } else if (p.place && !agent.person) {
+    const GazetteerPlace place = r_.lexicon.place(*p.place);
+    whose = place.name_en;
+    entity.code = place.country;
+    entity.reason += fmt::format(" in {}", place.id);
+  } else if (p.place) {
+    entity.code = r_.lexicon.place(*p.place).country;
+    whose = r_.lexicon.place(*p.place).name_en;
+    entity.reason += fmt::format(" in {}", r_.lexicon.place(*p.place).id);
+  } else if (article_state_ && of_a_state(agent)) {
+    const Country& country = r_.lexicon.country(*article_state_);
+    whose = country.name_en;
+    entity.code = country.iso3;
+    entity.reason += fmt::format(" in {}, the state that the article is about", country.iso3);
   }
-  if (auto back = descriptor_antecedent(range.begin); back && range.size() <= 2) {
-    take_actor(*back, "antecedent");
-    return;
-  }
-  if (country) {
-    const Country& c = r_.lexicon.country(*country);
-    const std::uint32_t at = r_.name_of(range.begin);
-    const bool whole =
-        at != kNone && r_.names()[at].words.begin == range.begin && r_.names()[at].words.end >= range.end;
-    entity.code = c.iso3;
-    if (whole) {
-      entity.name_ar = c.name_ar;
-      entity.name_en = c.name_en;
-      add_unique(entity.sector, "GOV");
-      entity.reason = fmt::format("{} {}", country_is_capital ? "capital for its state" : "state", c.iso3);
-    } else {
-      entity.reason = fmt::format("country word {}", c.iso3);
+  std::string described = whose.empty() ? std::string() : fmt::format("{} ({})", agent.name_en, whose);
+  if (agent.person && has_person_name(range))
+    entity.office = described.empty() ? std::string(agent.name_en) : std::move(described);
+  else
+    entity.name_en = std::move(described);
+}
+
+/// Whether such people or bodies belong to the state where they are; refugees and agencies need not.
+bool Entities::of_a_state(const Agent& agent) const {
+  static constexpr auto kOf =
+      std::to_array<std::string_view>({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "CVL", "MED", "EDU", "LAB",
+                                       "AGR", "OPP", "PTY", "ELI", "REB", "PRM", "UAF", "CRM"});
+  return !agent.sector.empty() &&
+         std::all_of(agent.sector.begin(), agent.sector.end(),
+                     [](std::string_view sector) { return words::has(kOf, sector); });
+}
+
+/// The one state that an article names, its people or its capital: at least three times, and nearly no other.
+void Entities::find_article_state() {
+  std::vector<std::pair<std::uint32_t, int>> named;
+  int all = 0;
+  for (const Name& name : r_.names())
+    for (const NameHit& hit : name.hits) {
+      if (hit.kind != NameHit::Kind::country && hit.kind != NameHit::Kind::nationality &&
+          hit.kind != NameHit::Kind::capital)
+        continue;
+      const auto known =
+          std::find_if(named.begin(), named.end(), [&](const auto& n) { return n.first == hit.index; });
+      if (known == named.end())
+        named.emplace_back(hit.index, 1);
+      else
+        ++known->second;
+      ++all;
+      break;
     }
+  for (const auto& [country, times] : named)
+    if (times >= 3 && times * 5 >= all * 4) article_state_ = country;
+}
+
+/// A descriptor, a bare title or a piece of a name takes what is known of its antecedent in the article.
+bool Entities::go_back(Range range, Entity& entity, int depth) const {
+  if (depth > 1) return false;
+  std::optional<Range> back;
+  if (person_of_[range.begin] != kNone || r_.name_of(range.begin) == kNone) back = full_name(range);
+  if (!back && range.size() == 1) back = holder_before(range.begin);
+  if (!back) back = body_before(range);
+  if (!back) return false;
+  Entity known;
+  describe(*back, known, depth + 1);
+  const bool told = !known.code.empty() || !known.name_en.empty() || !known.sector.empty();
+  if (!told && person_of_[back->begin] == kNone) return false;
+  entity.name_ar = known.name_ar.empty() ? std::string(r_.text_of(*back)) : std::move(known.name_ar);
+  entity.name_en = std::move(known.name_en);
+  entity.code = std::move(known.code);
+  for (const std::string& sector : known.sector) add_unique(entity.sector, sector);
+  entity.identifier_id = std::move(known.identifier_id);
+  entity.office = std::move(known.office);
+  entity.reason =
+      fmt::format("goes back to {}{}{}", r_.text_of(*back), known.reason.empty() ? "" : ": ", known.reason);
+  return true;
+}
+
+void Entities::describe(Range range, Entity& entity, int depth) const {
+  const Parts p = parts(range);
+  const bool by_office = p.agent && r_.lexicon.agent(*p.agent).person;
+  const bool leads = p.agent && (p.agent_at <= range.begin + 1 || (by_office && has_person_name(range)));
+  // "قوات صالح", "حكومة النسور", "زوجة البغدادي": what belongs to a person is not the person
+  const bool construct = leads && p.person && !words::has_article(r_.fold(p.agent_at)) &&
+                         p.agent_at + 1 < range.end && person_at(p.agent_at + 1);
+  const bool belongs = p.person && leads && (!by_office || construct);
+  if (p.person && !belongs) return take_actor(*p.person, "name", entity);
+  if (p.actor && !(leads && by_office)) {
+    take_actor(*p.actor, "name", entity);
+    if (p.agent && entity.sector.empty())
+      for (const std::string_view sector : r_.lexicon.agent(*p.agent).sector)
+        add_unique(entity.sector, sector);
+    return;
+  }
+  const bool whose = p.actor || p.country || belongs;
+  if (!whose && go_back(range, entity, depth)) return;
+  if (p.agent) {
+    if (!whose) {
+      if (const auto back = named_before(range.begin)) return take_actor(*back, "antecedent", entity);
+      const Parts wider = parts(with_place(range));
+      Parts placed = p;
+      placed.country = wider.country;
+      placed.place = wider.place;
+      return compose(placed, range, entity);
+    }
+    return compose(p, range, entity);
+  }
+  if (const auto back = named_before(range.begin); back && range.size() <= 2)
+    return take_actor(*back, "antecedent", entity);
+  if (!p.country) return;
+  const Country& country = r_.lexicon.country(*p.country);
+  const std::uint32_t at = r_.name_of(range.begin);
+  const bool whole =
+      at != kNone && r_.names()[at].words.begin == range.begin && r_.names()[at].words.end >= range.end;
+  entity.code = country.iso3;
+  if (whole) {
+    entity.name_ar = country.name_ar;
+    entity.name_en = country.name_en;
+    add_unique(entity.sector, "GOV");
+    entity.reason = fmt::format("{} {}", p.capital ? "capital for its state" : "state", country.iso3);
+  } else {
+    entity.reason = fmt::format("country word {}", country.iso3);
   }
 }
 
 bool Entities::has_person_name(Range range) const {
-  for (std::uint32_t w = range.begin; w < range.end; ++w) {
-    const std::uint32_t m = r_.mention_of(w);
-    if (m != kNone && r_.doc.mentions[m].type == EntityType::PER) return true;
-    const std::uint32_t id = r_.name_of(w);
-    if (id == kNone) continue;
-    for (const NameHit& hit : r_.names()[id].hits)
-      if (hit.kind == NameHit::Kind::actor && r_.lexicon.actor(hit.index).kind == ActorKind::person)
-        return true;
-  }
+  for (std::uint32_t w = range.begin; w < range.end; ++w)
+    if (person_of_[w] != kNone) return true;
   return false;
 }
 
@@ -262,6 +580,65 @@ bool Entities::can_act(Range range) const {
       if (hit.kind != NameHit::Kind::place && hit.kind != NameHit::Kind::source_noun) return true;
   }
   return false;
+}
+
+bool Entities::is_organization(Range range) const {
+  if (range.empty()) return false;
+  std::uint32_t head = range.begin;
+  if (r_.fold(head) == "مجموعه" || r_.fold(head) == "مجموعات") return true;
+  while (head + 1 < range.end && (r_.is_punct(head) || words::has(words::kQuantifiers, r_.fold(head)) ||
+                                  words::has(words::kDemonstratives, r_.fold(head))))
+    ++head;
+  const std::uint32_t m = r_.mention_of(head);
+  if (m != kNone) {
+    const EntityType type = r_.doc.mentions[m].type;
+    if (type == EntityType::ORG || type == EntityType::GROUP || type == EntityType::MIL ||
+        type == EntityType::MEDIA || type == EntityType::NORP)
+      return true;
+  }
+  const std::uint32_t id = r_.name_of(head);
+  if (id == kNone) return false;
+  return std::any_of(r_.names()[id].hits.begin(), r_.names()[id].hits.end(), [&](const NameHit& hit) {
+    switch (hit.kind) {
+      case NameHit::Kind::source_noun: {
+        const SourceKind kind = r_.lexicon.source_noun(hit.index).kind;
+        return kind == SourceKind::organization || kind == SourceKind::media;
+      }
+      case NameHit::Kind::agent:
+        return !r_.lexicon.agent(hit.index).person;
+      case NameHit::Kind::actor:
+        return r_.lexicon.actor(hit.index).kind != ActorKind::person;
+      default:
+        return false;
+    }
+  });
+}
+
+bool Entities::is_force(Range range) const {
+  const auto force = [](ActorKind kind) {
+    return kind == ActorKind::military || kind == ActorKind::police || kind == ActorKind::armed_group ||
+           kind == ActorKind::coalition;
+  };
+  for (std::uint32_t w = range.begin; w < range.end; ++w) {
+    const std::uint32_t m = r_.mention_of(w), id = r_.name_of(w);
+    if (m != kNone &&
+        (r_.doc.mentions[m].type == EntityType::MIL || r_.doc.mentions[m].type == EntityType::GROUP))
+      return true;
+    if (id == kNone) continue;
+    for (const NameHit& hit : r_.names()[id].hits)
+      if ((hit.kind == NameHit::Kind::agent && force(r_.lexicon.agent(hit.index).kind)) ||
+          (hit.kind == NameHit::Kind::actor && force(r_.lexicon.actor(hit.index).kind)))
+        return true;
+  }
+  return false;
+}
+
+bool Entities::is_state_noun(std::uint32_t w) const {
+  const std::uint32_t id = r_.name_of(w);
+  if (id == kNone) return false;
+  return std::any_of(r_.names()[id].hits.begin(), r_.names()[id].hits.end(), [&](const NameHit& hit) {
+    return hit.kind == NameHit::Kind::agent && r_.lexicon.agent(hit.index).kind == ActorKind::state;
+  });
 }
 
 bool Entities::is_party(Range range) const {
@@ -308,7 +685,7 @@ SourceKind Entities::source_kind(Range range) const {
       if (hit.kind == NameHit::Kind::actor && noun_at == kNone) {
         const ActorKind kind = r_.lexicon.actor(hit.index).kind;
         if (kind == ActorKind::media) return SourceKind::media;
-        if (kind == ActorKind::person) return SourceKind::person;
+        if (kind == ActorKind::person && person_of_[w] != kNone) return SourceKind::person;
       }
       if (hit.kind == NameHit::Kind::source_noun && !noun_kind) {
         noun_kind = r_.lexicon.source_noun(hit.index).kind;
@@ -317,35 +694,51 @@ SourceKind Entities::source_kind(Range range) const {
     }
   }
   const bool named = has_person_name(range);
+  // "مكتب الرئيس الفرنسي فلان", "بيان للمكتب …": a house or paper of somebody is not he
+  const bool house = noun_kind == SourceKind::organization && noun_at == range.begin &&
+                     !words::has_article(r_.fold(noun_at)) && is_organization({noun_at, noun_at + 1}) &&
+                     !names_speaker(noun_at);
+  if (house) return SourceKind::organization;
   if (noun_kind && noun_at <= range.begin + 1 && *noun_kind != SourceKind::organization) {
     if (*noun_kind == SourceKind::anonymous && named && !r_.has_feat(noun_at, "Number=Plur"))
       return SourceKind::person;
     return *noun_kind;
   }
-  if (named) return SourceKind::person;
+  if (named || (full_name(range) && r_.name_of(range.begin) == kNone)) return SourceKind::person;
   if (noun_kind) return *noun_kind;
   for (std::uint32_t w = range.begin; w < range.end; ++w) {
     const std::uint32_t id = r_.name_of(w);
     if (id == kNone) continue;
     for (const NameHit& hit : r_.names()[id].hits) {
-      if (hit.kind == NameHit::Kind::agent) {
-        const Agent& agent = r_.lexicon.agent(hit.index);
-        if (!agent.person) return SourceKind::organization;
-        // a unique office is its holder, an indefinite or plural one is nobody in particular
-        const bool of_a_body =
-            !words::has_article(r_.fold(w)) && range.size() > 1 && words::has_article(r_.fold(range.end - 1));
-        const bool office = std::find(agent.sector.begin(), agent.sector.end(), "GOV") != agent.sector.end();
-        const bool singular = !r_.has_feat(w, "Number=Plur") && !r_.has_feat(w, "Number=Dual");
-        const bool unique =
-            w == range.begin && singular && (of_a_body || (office && words::has_article(r_.fold(w))));
-        return unique ? SourceKind::person : SourceKind::anonymous;
-      }
+      if (hit.kind == NameHit::Kind::agent) return kind_of_agent(hit.index, w, range);
       if (hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::country ||
           hit.kind == NameHit::Kind::capital)
         return SourceKind::organization;
     }
   }
-  return SourceKind::anonymous;
+  return is_organization(range) ? SourceKind::organization : SourceKind::anonymous;
+}
+
+/// المتحدث, الناطق and the like stand among the source nouns as the mouth of an organisation.
+bool Entities::names_speaker(std::uint32_t w) const {
+  const std::string_view bare = words::without_article(r_.fold(w));
+  return bare == "متحدث" || bare == "متحدثه" || bare == "ناطق" || bare == "ناطقه";
+}
+
+/// A body speaks as an organisation, and so does an unnamed prosecutor; a unique office is its holder, an
+/// indefinite or plural one is nobody in particular.
+SourceKind Entities::kind_of_agent(std::uint32_t index, std::uint32_t w, Range range) const {
+  const Agent& agent = r_.lexicon.agent(index);
+  const auto in_sector = [&](std::string_view sector) {
+    return std::find(agent.sector.begin(), agent.sector.end(), sector) != agent.sector.end();
+  };
+  if (!agent.person) return SourceKind::organization;
+  const bool definite = words::has_article(r_.fold(w));
+  const bool singular = !r_.has_feat(w, "Number=Plur") && !r_.has_feat(w, "Number=Dual");
+  if (agent.name_en == "prosecutor" && singular && w == range.begin) return SourceKind::organization;
+  const bool of_a_body = !definite && range.size() > 1 && words::has_article(r_.fold(range.end - 1));
+  const bool unique = w == range.begin && singular && (of_a_body || (in_sector("GOV") && definite));
+  return unique ? SourceKind::person : SourceKind::anonymous;
 }
 
 }  // namespace isnad

@@ -31,8 +31,27 @@ class Entities {
   /// Whether the words name people or things that are acted upon: civilians, sites, vehicles.
   bool is_person_like(Range words) const;
 
-  /// Whether a person's name, known to the models or the lexicon, stands among the words.
+  /// Whether the words name an organisation by what they are: the head noun or the models say so.
+  bool is_organization(Range words) const;
+  /// Whether they name an army, police, militia or armed group.
+  bool is_force(Range words) const;
+
+  /// Whether a noun means states or lands, not people: دول, بلدان.
+  bool is_state_noun(std::uint32_t word) const;
+
+  /// Whether a person's name stands among the words: known to the models, to the lexicon, or the family name
+  /// of somebody whom the article has named.
   bool has_person_name(Range words) const;
+
+  /// The name that begins at a word, or ends right before it, as far as it goes in the sentence.
+  std::optional<Range> person_at(std::uint32_t word) const;
+  std::optional<Range> person_ending(std::uint32_t word) const;
+
+  /// A form of address or a rank that stands before a name: الدكتور, العقيد.
+  static bool is_honorific(std::string_view fold);
+
+  /// The first state among the words, by name, capital or adjective: an index of Lexicon::country.
+  std::optional<std::uint32_t> country_in(Range words) const;
 
   /// A person by office, trade or name, and no more than one.
   bool is_one_person(Range words) const;
@@ -41,13 +60,46 @@ class Entities {
   SourceKind source_kind(Range words) const;
 
  private:
+  /// What stands in a noun phrase, from left to right.
+  struct Parts {
+    std::optional<std::uint32_t> agent, country, actor, person, place;  ///< indexes of the lexicon
+    std::uint32_t agent_at = kNone, country_at = kNone;
+    bool capital = false;
+  };
+  /// A phrase of the article that a later word may go back to.
+  struct Body {
+    Range words;
+    std::string_view head;  ///< folded, without article
+  };
+
+  void index_persons();
+  void index_bodies();
+  void find_article_state();
   Range trimmed(Range words) const;
-  void describe(Range words, Entity& entity) const;
+  Range with_place(Range words) const;
+  Parts parts(Range words) const;
+  void describe(Range words, Entity& entity, int depth = 0) const;
+  void take_actor(std::uint32_t index, std::string_view how, Entity& entity) const;
+  void compose(const Parts& parts, Range words, Entity& entity) const;
+  bool go_back(Range words, Entity& entity, int depth) const;
+  Name name_from(std::uint32_t word, std::uint32_t end) const;
   std::optional<std::uint32_t> actor_in(Range words) const;
-  std::optional<std::uint32_t> descriptor_antecedent(std::uint32_t head) const;
+  std::optional<std::uint32_t> named_before(std::uint32_t head) const;
+  std::optional<Range> body_before(Range words) const;
+  std::optional<Range> full_name(Range words) const;
+  std::optional<Range> holder_before(std::uint32_t title) const;
+  bool of_a_state(const Agent& agent) const;
+  bool of_a_site(std::uint32_t word) const;
+  bool is_agent_noun(std::uint32_t word) const;
+  bool names_speaker(std::uint32_t word) const;
+  SourceKind kind_of_agent(std::uint32_t agent, std::uint32_t word, Range words) const;
 
   const Reading& r_;
   const Grammar& g_;
+  std::vector<Range> persons_;            ///< names as they stand in the article, in order
+  std::vector<std::uint32_t> person_of_;  ///< of each word, an index of `persons_` or kNone
+  std::vector<Body> bodies_;
+  std::optional<std::uint32_t> article_state_;  ///< an index of Lexicon::country
 };
 
 }  // namespace isnad
