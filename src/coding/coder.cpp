@@ -395,12 +395,14 @@ class ArticleCoder {
     constexpr std::uint32_t kSentences = 8;
     if (draft.claim.date) return;
     for (auto before = drafts.rbegin(); before != drafts.rend(); ++before) {
-      if (draft.claim.sentence - before->claim.sentence > kSentences) return;
+      if (draft.claim.sentence - before->claim.sentence > kSentences) break;
       if (!when_.goes_on(draft, *before)) continue;
       draft.claim.date = before->claim.date;
       step(draft.claim, "when", "carried from the claim before");
       return;
     }
+    draft.claim.date = when_.day_of_speaking(draft);
+    if (draft.claim.date) step(draft.claim, "when", "the day of speaking");
   }
 
   void take_later_date(Draft& draft, std::span<const Draft> drafts) {

@@ -20,9 +20,13 @@ constexpr auto kNeutral = std::to_array<std::string_view>(
      "تسبب",  "كان",  "هز",    "ضرب", "طال", "انطلق", "بدا",    "استمر", "اندلع", "قام",  "تمكن", "نجح",
      "اصبح",  "ظل",   "مازال", "زال", "عاد", "واصل",  "شرع",    "اقدم",  "ارتكب", "يات",  "اتي",  "جاء",
      "انتهي", "افضي", "سبب",   "نتج", "نجم", "وجه",   "عقد",    "اجري",  "القي",  "اطلق", "فتح"});
-constexpr auto kAspects =
-    std::to_array<std::string_view>({"واصل", "استانف", "كثف", "صعد", "بدا", "شن", "نفذ", "وسع", "جدد", "شهد",
-                                     "دار", "اندلع", "وقع", "جري", "قام"});
+constexpr auto kHarms = std::to_array<std::string_view>({"اصيب", "اصاب", "جرح", "قتل"});
+constexpr auto kResults =
+    std::to_array<std::string_view>({"ادي", "اسفر", "اوقع", "خلف", "تسبب", "نتج", "نجم", "افضي", "انتهي"});
+constexpr auto kDenials = std::to_array<std::string_view>({"نفي", "انكر", "رفض", "دحض", "علق", "رد", "فند"});
+constexpr auto kAspects = std::to_array<std::string_view>(
+    {"واصل", "استانف", "كثف",  "صعد",  "بدا", "شن",  "نفذ",  "وسع",  "جدد", "شهد",  "دار",  "اندلع", "وقع",
+     "جري",  "قام",    "قيام", "سارع", "عمد", "لجا", "اقدم", "تمكن", "نجح", "اضطر", "باشر", "اقدام"});
 
 bool is_word_of_speech(EventType type) {
   switch (type) {
@@ -38,6 +42,14 @@ bool is_word_of_speech(EventType type) {
     default:
       return false;
   }
+}
+
+/// Other numbers, another event.
+bool differ_in_numbers(const Claim& a, const Claim& b) {
+  const auto differ = [](const std::optional<Count>& x, const std::optional<Count>& y) {
+    return x && y && x->low != y->low;
+  };
+  return differ(a.dead, b.dead) || differ(a.injured, b.injured) || differ(a.arrested, b.arrested);
 }
 
 bool is_finite(const Trigger& trigger) {
@@ -67,12 +79,16 @@ std::optional<When> WhenFinder::find(const Trigger& trigger) const {
     best = &*date;
   }
   if (best == nullptr) return std::nullopt;
+  return when_of(*best);
+}
+
+When WhenFinder::when_of(const DateExpression& date) const {
   When when;
-  when.span = r_.span_of(best->words);
-  when.start = best->start;
-  when.end = best->end;
-  when.precision = best->precision;
-  when.reason = best->reason;
+  when.span = r_.span_of(date.words);
+  when.start = date.start;
+  when.end = date.end;
+  when.precision = date.precision;
+  when.reason = date.reason;
   return when;
 }
 
@@ -85,12 +101,16 @@ std::optional<double> WhenFinder::score(const DateExpression& date, const Trigge
                       verb_of_clause(trigger.word, date.words.end) == kNone;
     return next ? std::optional(40.0) : std::nullopt;
   }
+  // "الأكثر دموية لهذا العام" measures, it does not date
+  if (date.precision != Precision::day && date.words.begin > 0 && r_.fold(date.words.begin - 1) == "ل")
+    return std::nullopt;
+  if (has_own_time(trigger)) return std::nullopt;
   auto value = behind ? score_behind(date, trigger) : score_before(date, trigger);
   if (!value) return value;
   // The day of speaking dates what is said only where that is the one act told.
   for (const Report* report : a_.around(trigger.word)) {
     if (report->content.contains(date.words.begin)) continue;
-    if (!is_main_act(trigger, *report)) return std::nullopt;
+    if (report->negates || !is_main_act(trigger, *report)) return std::nullopt;
     *value -= 10;
   }
   return value;
@@ -108,14 +128,21 @@ std::optional<double> WhenFinder::score_behind(const DateExpression& date, const
   const std::uint32_t phrase = r_.phrase_of(trigger.word);
   std::uint32_t own = phrase == kNone ? from : r_.phrases()[phrase].words.end;
   if (own < to && r_.fold(own) == "،") ++own;
-  const bool own_clause = !is_finite(trigger) && own < to && r_.is_relative(own);
+  const bool own_clause = !is_finite(trigger) && own < to && r_.is_relative(own) && r_.fold(own) != "الذين";
   std::uint32_t verbs = 0;
   bool foreign = false;
   for (std::uint32_t w = from; w < to; ++w) {
     if (!r_.is_verb(w) || w == trigger.light) continue;
     ++verbs;
+    // "منعت مقدسيين …، وجرت صدامات ليل السبت": another clause begins
+    const bool new_clause = w >= from + 2 && r_.fold(w - 1) == "و" && r_.fold(w - 2) == "،";
+    if (new_clause && is_foreign(w, trigger)) return std::nullopt;
     const bool on_it = own_clause && verbs == 1;
-    foreign |= !on_it && !is_neutral(w, trigger);
+    foreign |= !on_it && is_foreign(w, trigger);
+    if (is_cue(w, trigger)) {
+      value -= 8;
+      foreign = false;
+    }  // "جمدت أموالهم، حسب ما أعلنت الوكالة الجمعة"
   }
   if (foreign) {
     if (!tree_gives(date, trigger)) return std::nullopt;
@@ -135,17 +162,15 @@ std::optional<double> WhenFinder::score_before(const DateExpression& date, const
   const std::uint32_t from = date.words.end, to = trigger.word;
   const bool clause = opens_clause(trigger);
   if (!clause && (is_set_apart(trigger) || is_spoken_of(trigger))) return std::nullopt;
-  const auto reports = a_.around(trigger.word);
-  const auto is_cue = [&](std::uint32_t w) {
-    return std::any_of(reports.begin(), reports.end(),
-                       [&](const Report* report) { return report->cue == w; });
-  };
-  for (std::uint32_t w = from; w < to; ++w)
-    if (r_.is_verb(w) && w != trigger.light && !is_cue(w) && !is_neutral(w, trigger)) return std::nullopt;
+  for (std::uint32_t w = from; w < to; ++w) {
+    if (r_.fold(w) == "؛") return std::nullopt;
+    if (r_.is_verb(w) && w != trigger.light && is_foreign(w, trigger)) return std::nullopt;
+    if (r_.fold(w) == "،" && clause && !opens_its_clause(date)) return std::nullopt;
+  }
   double value = 30 - 0.5 * (to - from);
   // A verb before the date in its clause claims it: "خطفت في فبراير أطلق سراحها".
   const std::uint32_t owner = verb_of_clause(date.words.begin, sentence.begin);
-  if (owner != kNone && owner != trigger.light && clause && !is_cue(owner)) {
+  if (owner != kNone && owner != trigger.light && clause && !is_cue(owner, trigger)) {
     const bool auxiliary = is_neutral(owner, trigger) && from + 3 >= to;
     if (!auxiliary && !tree_gives(date, trigger)) return std::nullopt;
   }
@@ -174,6 +199,34 @@ bool WhenFinder::is_neutral(std::uint32_t verb, const Trigger& trigger) const {
          });
 }
 
+bool WhenFinder::is_cue(std::uint32_t verb, const Trigger& trigger) const {
+  const auto reports = a_.around(trigger.word);
+  return std::any_of(reports.begin(), reports.end(),
+                     [&](const Report* report) { return report->cue == verb; });
+}
+
+/// A verb between an act and a time that takes the time for another act.
+bool WhenFinder::is_foreign(std::uint32_t verb, const Trigger& trigger) const {
+  if (is_cue(verb, trigger)) return false;
+  const Range one{verb, verb + 1};
+  const bool joined = verb > 0 && r_.fold(verb - 1) == "و";
+  // "قتل شرطي وأصيب آخر الخميس", "هاجموا … وأسفر ذلك عن"
+  if (joined) return !r_.any_lemma(one, kHarms) && !r_.any_lemma(one, kResults);
+  return !is_neutral(verb, trigger);
+}
+
+/// "وفي 3 يونيو، قتل …", "الجيش، أمس، قصف"
+bool WhenFinder::opens_its_clause(const DateExpression& date) const {
+  std::uint32_t w = date.words.begin;
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(w)).words.begin;
+  while (w > begin && (r_.is_preposition(w - 1) || r_.fold(w - 1) == "و" || r_.fold(w - 1) == "ف" ||
+                       words::has(words::kQuoteMarks, r_.fold(w - 1))))
+    --w;
+  if (w == begin) return true;
+  const std::string_view f = r_.fold(w - 1);
+  return f == "،" || f == ":" || f == "ان" || f == "." || f == "(";
+}
+
 /// The tree hangs the date on the trigger or on the verb that carries it.
 bool WhenFinder::tree_gives(const DateExpression& date, const Trigger& trigger) const {
   constexpr int kUp = 4;
@@ -196,22 +249,34 @@ bool WhenFinder::is_set_apart(const Trigger& trigger) const {
                                  : trigger.word;
   const std::uint32_t begin = r_.sentence(r_.sentence_of(noun)).words.begin;
   if (r_.any_lemma({trigger.word, trigger.word + 1}, kFights)) return false;
-  std::uint32_t w = noun;
   const std::uint32_t phrase = r_.phrase_of(noun);
-  if (phrase != kNone && r_.phrases()[phrase].words.begin + 3 > noun) w = r_.phrases()[phrase].words.begin;
-  for (std::uint32_t steps = 0; w > begin && steps < 3; ++steps) {
-    --w;
+  std::uint32_t inside = phrase == kNone ? 0 : noun - std::min(noun, r_.phrases()[phrase].words.begin);
+  std::uint32_t outside = 3;
+  for (std::uint32_t w = noun; w-- > begin;) {
     if (words::has(kApart, r_.fold(w))) return !r_.in_date(w);
-    if (!r_.is_preposition(w) && !words::has(words::kQuoteMarks, r_.fold(w)) && r_.quantity_of(w) == kNone)
+    const bool light =
+        r_.is_preposition(w) || words::has(words::kQuoteMarks, r_.fold(w)) || r_.quantity_of(w) != kNone;
+    if (inside > 0)
+      --inside;
+    else if (!light || --outside == 0)
       return false;
   }
   return false;
 }
 
+/// "وافقت بعده على": the act has its time in a pronoun.
+bool WhenFinder::has_own_time(const Trigger& trigger) const {
+  const std::uint32_t w = trigger.words.end;
+  if (!is_finite(trigger) || w + 1 >= r_.doc.words.size() || !r_.is_suffix_pronoun(w + 1)) return false;
+  return r_.fold(w) == "بعد" || r_.fold(w) == "قبل" || r_.fold(w) == "عقب" || r_.fold(w) == "اثر";
+}
+
 /// "إدانته للهجوم", "ندد بالغارات", "حض تركيا على … في هجماتها": an act that words are about.
 bool WhenFinder::is_spoken_of(const Trigger& trigger) const {
-  if (is_word_of_speech(trigger.pattern->type)) return false;
   const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
+  const std::uint32_t verb = is_finite(trigger) ? kNone : verb_of_clause(trigger.word, sentence.begin);
+  if (verb != kNone && verb != trigger.light && r_.any_lemma({verb, verb + 1}, kDenials)) return true;
+  if (is_word_of_speech(trigger.pattern->type)) return false;
   const auto at = std::lower_bound(triggers_.begin(), triggers_.end(), trigger.word,
                                    [](const Trigger& t, std::uint32_t word) { return t.word < word; });
   for (auto other = at; other != triggers_.begin();) {
@@ -246,17 +311,45 @@ bool WhenFinder::tells_on(const Draft& draft) const {
   const bool speech = is_word_of_speech(draft.claim.event);
   if (lead.word_class == WordClass::active_participle) return speech;
   const bool owned = lead.word + 1 < r_.doc.words.size() && r_.is_suffix_pronoun(lead.word + 1);
-  if (speech) return owned;  // "قدم شكره"
+  if (speech || owned) return owned && !is_spoken_of(lead);  // "قدم شكره", "مقتلهما"
   const std::uint32_t begin = r_.sentence(draft.claim.sentence).words.begin;
-  for (std::uint32_t w = lead.word; w-- > begin && lead.word - w < 6;) {
-    if (r_.is_relative(w)) break;
-    if (r_.is_verb(w)) {
-      if (r_.any_lemma({w, w + 1}, kAspects)) return true;
-      break;
-    }
+  if (words::has(words::kDeathNouns, r_.fold(lead.word))) return !is_set_apart(lead);
+  for (std::uint32_t w = lead.word; w-- > begin && lead.word - w < 7;) {
+    if (r_.any_lemma({w, w + 1}, kAspects)) return w == begin || !r_.is_relative(w - 1);
+    if (r_.is_relative(w) || r_.is_verb(w)) break;
   }
   return words::has_article(r_.fold(lead.word)) ||
          (lead.word > begin && words::has(words::kDemonstratives, r_.fold(lead.word - 1)));
+}
+
+/// Joined to an earlier verb by و without a comma.
+bool WhenFinder::joins_clause_of(const Trigger& trigger, const Trigger& before) const {
+  const std::uint32_t verb = trigger.light != kNone ? trigger.light : trigger.word;
+  if (verb <= before.words.end || !r_.is_verb(verb) || r_.fold(verb - 1) != "و") return false;
+  for (std::uint32_t w = before.words.end; w < verb; ++w)
+    if (r_.fold(w) == "،" || r_.fold(w) == "؛" || r_.fold(w) == "ان") return false;
+  return true;
+}
+
+/// The day on which the voice spoke that the event is told by or that performs it: "قال في بيان أمس … وأشاد".
+std::optional<When> WhenFinder::day_of_speaking(const Draft& draft) const {
+  constexpr std::uint32_t kSentences = 2;
+  if (!is_word_of_speech(draft.claim.event) || !draft.claim.attribution.empty() || !tells_on(draft) ||
+      draft.claim.status != Status::actual)
+    return std::nullopt;
+  const auto& reports = a_.reports();
+  for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
+    if (report->cue >= draft.joined.lead.word) continue;
+    const std::uint32_t s = r_.sentence_of(report->cue);
+    if (draft.claim.sentence - s > kSentences) return std::nullopt;
+    for (const DateExpression& date : r_.dates()) {
+      if (date.words.begin < report->cue) continue;
+      if (r_.sentence_of(date.words.begin) != s || date.words.begin >= report->content.begin) break;
+      if (date.precision != Precision::day || counts_from_event(date)) continue;
+      return when_of(date);
+    }
+  }
+  return std::nullopt;
 }
 
 bool WhenFinder::goes_on(const Draft& draft, const Draft& before) const {
@@ -267,6 +360,7 @@ bool WhenFinder::goes_on(const Draft& draft, const Draft& before) const {
   if (claim.status == Status::negated || claim.status == Status::planned ||
       claim.status == Status::demanded || claim.status == Status::conditional)
     return false;
+  if (differ_in_numbers(claim, told)) return false;
   const std::uint32_t away = claim.sentence - told.sentence;
   const bool same_word = told.trigger.lemma == claim.trigger.lemma && told.event == claim.event;
   const bool from_event = told.date->reason.starts_with("after-event");
@@ -275,8 +369,12 @@ bool WhenFinder::goes_on(const Draft& draft, const Draft& before) const {
   const bool near =
       away <= kSentences || r_.sentence(told.sentence).paragraph == r_.sentence(claim.sentence).paragraph;
   if (!near || !tells_on(draft)) return false;
-  if (is_set_apart(draft.joined.lead)) return false;
+  const Trigger& lead = draft.joined.lead;
+  const bool death = words::has(words::kDeathNouns, r_.fold(lead.word));
+  if ((is_set_apart(lead) && !death) || has_own_time(lead)) return false;
   const bool speech = is_word_of_speech(claim.event);
+  // "أغلقت الموقع ووجهت اتهامات": one clause goes on
+  if (away == 0 && joins_clause_of(lead, before.joined.lead)) return true;
   if (speech != is_word_of_speech(told.event)) return false;
   if (!speech) return told.event == claim.event || away == 0;
   return draft.claim.attribution.empty();
@@ -286,11 +384,16 @@ bool WhenFinder::told_again(const Draft& draft, const Draft& later) const {
   constexpr std::uint32_t kSentences = 8;
   const Claim& claim = draft.claim;
   const Claim& again = later.claim;
-  if (!again.date || again.historical || again.date->precision != Precision::day) return false;
+  if (!again.date || !again.date->start || again.historical) return false;
   if (again.event != claim.event || again.sentence - claim.sentence > kSentences) return false;
-  if (claim.status != Status::actual || again.status != Status::actual) return false;
-  return r_.sentence(claim.sentence).is_title() ||
-         (again.trigger.lemma == claim.trigger.lemma && !is_word_of_speech(claim.event));
+  if (claim.status != Status::actual || again.status != Status::actual || differ_in_numbers(claim, again))
+    return false;
+  if (is_spoken_of(draft.joined.lead)) return false;
+  if (r_.sentence(claim.sentence).is_title()) return true;
+  const Trigger& lead = draft.joined.lead;
+  return again.date->precision == Precision::day && again.trigger.lemma == claim.trigger.lemma &&
+         !is_word_of_speech(claim.event) && !is_set_apart(lead) &&
+         (is_finite(lead) || words::has_article(r_.fold(lead.word)));
 }
 
 bool is_historical(const When& when, std::optional<Day> published) {

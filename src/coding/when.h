@@ -26,15 +26,24 @@ class WhenFinder {
   /// speaker give their day once.
   bool goes_on(const Draft& draft, const Draft& before) const;
 
+  /// The day on which somebody spoke who praised, asked or accused, where no event before gives it.
+  std::optional<When> day_of_speaking(const Draft& draft) const;
+
   /// Whether a later sentence tells the same act again, so that its day is this one's too.
   bool told_again(const Draft& draft, const Draft& later) const;
 
  private:
+  When when_of(const DateExpression& date) const;
+  bool joins_clause_of(const Trigger& trigger, const Trigger& before) const;
   std::optional<double> score(const DateExpression& date, const Trigger& trigger) const;
   std::optional<double> score_behind(const DateExpression& date, const Trigger& trigger) const;
   std::optional<double> score_before(const DateExpression& date, const Trigger& trigger) const;
   bool counts_from_event(const DateExpression& date) const;
   bool is_set_apart(const Trigger& trigger) const;
+  bool has_own_time(const Trigger& trigger) const;
+  bool is_foreign(std::uint32_t verb, const Trigger& trigger) const;
+  bool is_cue(std::uint32_t verb, const Trigger& trigger) const;
+  bool opens_its_clause(const DateExpression& date) const;
   bool is_spoken_of(const Trigger& trigger) const;
   bool is_main_act(const Trigger& trigger, const Report& report) const;
   bool is_neutral(std::uint32_t verb, const Trigger& trigger) const;

@@ -90,10 +90,56 @@ class DayRules : public DateReader {
   }
 
   MaybeHit plain_day(std::size_t i, bool after_yawm) const {
+    if (MaybeHit hit = feast_at(i, after_yawm)) return hit;
     if (MaybeHit hit = absolute_day(i)) return hit;
     if (MaybeHit hit = numeric_day(i, after_yawm)) return hit;
     if (MaybeHit hit = weekday_at(i)) return hit;
     return spoken_day(i, after_yawm);
+  }
+
+  struct Feast {
+    std::initializer_list<std::string_view> words;
+    int month, day;  // Hijri
+  };
+
+  /// "[يوم] عيد الفطر", "ثاني ايام عيد الاضحي": the nearest one, not more than a month after publication.
+  MaybeHit feast_at(std::size_t i, bool after_yawm) const {
+    static const Feast feasts[] = {
+        {{"عيد", "الفطر"}, 10, 1}, {{"عيد", "الاضحي"}, 12, 10}, {{"عرفه"}, 12, 9}, {{"عاشوراء"}, 1, 10}};
+    std::size_t at = i;
+    int nth = after_yawm ? 1 : 0;
+    if (w_[i + 1] == "ايام" || w_[i + 1] == "يوم") {
+      const std::string_view order = w_[i];
+      nth = Folds::same_without_proclitics(order, "اول")    ? 1
+            : Folds::same_without_proclitics(order, "ثاني") ? 2
+            : Folds::same_without_proclitics(order, "ثالث") ? 3
+            : Folds::same_without_proclitics(order, "رابع") ? 4
+                                                            : 0;
+      if (nth == 0) return std::nullopt;
+      at = i + 2;
+    }
+    if (nth == 0) return std::nullopt;
+    for (const Feast& feast : feasts) {
+      if (!w_.phrase(at, feast.words)) continue;
+      const std::size_t end = at + feast.words.size();
+      const std::string reason = "feast: " + words(i, end);
+      if (!published_) return open_hit(end, Precision::day, reason + ", the year is unknown");
+      return nearest_feast(feast, nth - 1, end, reason);
+    }
+    return std::nullopt;
+  }
+
+  MaybeHit nearest_feast(const Feast& feast, int later, std::size_t end, const std::string& reason) const {
+    constexpr double kHijriYear = 354.367 / 365.2425, kFirstYearOfHijra = 622;
+    const int guess = static_cast<int>((year_of(*published_) - kFirstYearOfHijra) / kHijriYear);
+    std::optional<Day> best;
+    for (int year = guess - 1; year <= guess + 2; ++year) {
+      const auto day = from_hijri(year, feast.month, feast.day);
+      if (!day || *day + days(later) > *published_ + days(31)) continue;
+      best = *day + days(later);
+    }
+    if (!best) return open_hit(end, Precision::day, reason);
+    return day_hit(end, *best, reason);
   }
 
   void take_day_part(Hit& hit) const {

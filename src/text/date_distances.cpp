@@ -57,7 +57,12 @@ class DistanceRules : public DateReader {
     const bool names = month_at(w_, end) || year_number(end, false) || weekday_of(w_[end]) ||
                        has_article(w_[end]) || small_number(w_[end]) > 0 || w_.is(end, {"امس", "غد"});
     if (unit.count == 1 && names) return std::nullopt;
-    if (unit.count == 1 && unit.unit == Unit::year && w_[end] == "و" && w_[end + 1] == "نصف") end += 2;
+    const bool half = w_[end] == "و" ? w_[end + 1] == "نصف" : w_[end] == "ونصف";
+    if (unit.unit == Unit::year && half) {  // "قبل عام ونصف العام" is eighteen months ago
+      end += w_[end] == "و" ? 2 : 1;
+      if (w_.is(end, {"العام", "السنه", "عام", "سنه"})) ++end;
+      return Distance{unit.count * 12.0 + 6, Unit::month, end};
+    }
     return Distance{static_cast<double>(unit.count), unit.unit, end};
   }
 
@@ -105,6 +110,9 @@ class DistanceRules : public DateReader {
       hit.count = 1;
       return hit;
     }
+    if (Folds::same_without_proclitics(w_[i], "عشيه") && i + 1 < w_.size() &&
+        !w_.is(i + 1, {".", "،", "ذلك"}))
+      return open_hit(i + 1, Precision::unknown, "relative: the eve of something else");
     if (!Folds::same_without_proclitics(w_[i], "بعد")) return std::nullopt;
     const auto distance = distance_at(i + 1);
     if (!distance) return std::nullopt;

@@ -53,8 +53,8 @@ class DateFinder {
     return best ? best : dates::read_day_part(reader_, i);
   }
 
-  /// Distances from an event count from the day that the sentence tells of: the nearest day named before
-  /// it, else behind it, else the day that the article told of, else publication.
+  /// Distances from an event count from the day that the sentence tells of: the nearest day named before it,
+  /// else the day that the article told of, else a day behind it, else publication.
   void resolve_anchored(std::vector<std::pair<std::size_t, Hit>>& hits) const {
     const std::size_t none = hits.size();
     const auto is_anchor = [&](std::size_t h) { return hits[h].second.anchor && hits[h].second.start; };
@@ -67,7 +67,7 @@ class DateFinder {
     for (std::size_t h = 0; h < hits.size(); ++h) {
       if (is_anchor(h)) before = h;
       if (!hits[h].second.anchored) continue;
-      const std::size_t other = before != none ? before : next[h];
+      const std::size_t other = before != none || told_ ? before : next[h];
       if (other != none) {
         resolve_from(hits[h].second, hits[other].second.start,
                      reader_.words(hits[other].first, hits[other].second.end));

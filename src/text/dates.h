@@ -38,10 +38,14 @@ struct DateExpression {
 /// contradict. Without `published` these have no start and end.
 ///
 /// Relative to what the sentence tells: "بعد يومين على هجوم" (two days before), "غداه هجوم" (one), "فجرا"
-/// alone. They count from the nearest day that the sentence names, else from `told` (the day that the
-/// article tells of, which the caller knows from its earlier sentences), else from `published`.
+/// alone. They count from the nearest day that the sentence names before them, else from `told` (the day that
+/// the article tells of, which the caller knows from its earlier sentences), else from a day behind them, else
+/// from `published`.
 ///
-/// Left open (no start and end): "قبل ايام", "قبل يومين من الهجوم", "بعد شهرين" alone. Not returned:
+/// Feasts by the Umm al-Qura calendar: "يوم عيد الفطر", "ثاني ايام عيد الاضحي", "يوم عاشوراء", the nearest to
+/// publication and not more than a month after it.
+///
+/// Left open (no start and end): "قبل ايام", "قبل يومين من الهجوم", "عشيه المباراه", "بعد شهرين" alone. Not returned:
 /// durations ("لمده ثلاثه ايام"), clock times alone, "اليوم التالي", names ("المصري اليوم").
 std::vector<DateExpression> find_dates(std::span<const std::string_view> folds, std::optional<Day> published,
                                        std::optional<Day> told = std::nullopt);
