@@ -225,12 +225,30 @@ bool Triggers::condition_holds(const Condition& c, std::uint32_t w) const {
     }
     default: {
       const auto filler = g_.slot(w, c.slot, c.preposition);
-      if (!filler) return c.slot == Slot::object && g_.object_after_hidden_subject(w, c.words).has_value();
+      if (!filler) {
+        // Whatever the phrases say: the word right behind the noun that the table names.
+        if (c.slot == Slot::genitive && !c.words.empty() && w + 1 < sentence.end &&
+            !words::has_article(r_.fold(w)) && !r_.is_verb(w + 1))
+          return any_word({w + 1, w + 2}, c);
+        return c.slot == Slot::object && g_.object_after_hidden_subject(w, c.words).has_value();
+      }
       if (c.words.empty()) return true;
       const auto all = g_.with_conjuncts(*filler);
-      return std::any_of(all.begin(), all.end(), [&](const Filler& f) { return any_word(f.words, c); });
+      return std::any_of(all.begin(), all.end(),
+                         [&](const Filler& f) { return any_word(f.words, c) || any_word(partitive(f), c); });
     }
   }
+}
+
+Range Triggers::partitive(const Filler& filler) const {
+  // "ضبط ستة من أعضاء الخلية", "عدد من الجرحى": what is counted stands behind من.
+  const std::uint32_t of = filler.words.end;
+  if (filler.pronoun || filler.words.empty() || of + 1 >= r_.doc.words.size() || r_.fold(of) != "من")
+    return {};
+  const std::uint32_t phrase = r_.phrase_of(of + 1);
+  const bool counts = r_.quantity_of(of - 1) != kNone || words::has(words::kQuantifiers, r_.fold(of - 1)) ||
+                      r_.has_lemma(of - 1, "عدد") || r_.has_lemma(of - 1, "مجموعه");
+  return counts && phrase != kNone ? r_.phrases()[phrase].words : Range{};
 }
 
 void Triggers::find_light_verb(Trigger& trigger) const {

@@ -56,6 +56,8 @@ class Triggers {
   void find_light_verb(Trigger& trigger) const;
   bool condition_holds(const Condition& condition, std::uint32_t word) const;
   bool any_word(Range words, const Condition& condition) const;
+  /// The words of what a number or quantifier counts; empty if it counts nothing behind من.
+  Range partitive(const Filler& filler) const;
   bool is_adverbial(std::uint32_t word) const;
   bool is_generic(const Trigger& trigger) const;
   bool is_state(const Trigger& trigger) const;
