@@ -95,7 +95,7 @@ Link Attribution::link(const Report& report, std::uint32_t word) const {
     const auto meant = report.source->pronoun ? g_.antecedent(report.source->head) : std::nullopt;
     link.kind = kind_of(meant ? *meant : *report.source);
   }
-  if (report.entry != nullptr) {
+  if (report.entry != nullptr || !r_.is_punct(report.cue)) {
     link.cue = Quote{r_.span_of(report.cue_words), std::string(r_.doc.words.lemma[report.cue])};
     for (const Analysis& analysis : r_.analyses(report.cue)) {
       const bool verbal = analysis.word_class == WordClass::verb || analysis.word_class == WordClass::passive;

@@ -15,9 +15,6 @@ constexpr std::uint32_t kQuoteWords = 4;       // fewer words between marks are 
 
 constexpr auto kContentMarkers =
     std::to_array<std::string_view>({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها"});
-// Before أن they make a clause of their own: "بعد أن", "إلا أن".
-constexpr auto kOtherClauses = std::to_array<std::string_view>(
-    {"بعد", "قبل", "دون", "بدون", "منذ", "الا", "غير", "حتي", "كما", "رغم", "مع", "لولا", "بمجرد"});
 constexpr auto kConnectives = std::to_array<std::string_view>(
     {"و", "كما", "ف", "لكن", "ولكن", "فيما", "بينما", "ثم", "اذ", "حيث", "بل"});
 constexpr auto kConditions = std::to_array<std::string_view>({"اذا", "لو", "لما", "حال", "كلما"});
@@ -47,6 +44,15 @@ constexpr auto kSaidBy = std::to_array<std::string_view>({"قول", "تاكيد"
 
 bool is_mark(std::string_view fold) { return words::has(words::kQuoteMarks, fold); }
 bool is_colon(std::string_view fold) { return fold == ":"; }
+/// "أن" where it opens what is said, not "بعد أن", "رغم أن", "على الرغم من أن".
+bool opens_other_clause(const Reading& r, std::uint32_t marker) {
+  if (marker == 0) return false;
+  const std::string_view before = r.fold(marker - 1);
+  static constexpr auto kOther = std::to_array<std::string_view>(
+      {"بعد", "قبل", "دون", "بدون", "منذ", "الا", "غير", "حتي", "كما", "رغم", "مع", "لولا", "بمجرد"});
+  if (words::has(kOther, before)) return true;
+  return before == "من" && marker > 1 && (r.fold(marker - 2) == "الرغم" || r.fold(marker - 2) == "رغم");
+}
 bool is_comma(std::string_view fold) { return fold == "،" || fold == "," || fold == "؛" || fold == ";"; }
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -218,14 +224,29 @@ bool ReportFinder::add_phrase(Range match, const Cue& cue) {
 
 // ------------------------------------------------------------------------------------------ what is said
 
+std::uint32_t ReportFinder::behind_preposition(std::uint32_t w, std::uint32_t limit) const {
+  // "لـ«الحياة» …": the word behind the phrase that a preposition governs
+  std::uint32_t next = w + 1;
+  while (next < limit && is_mark(r_.fold(next))) ++next;
+  if (next >= limit || r_.phrase_of(next) == kNone) return w + 1;
+  next = std::max(next, r_.phrases()[r_.phrase_of(next)].words.end);
+  while (next < limit && is_mark(r_.fold(next))) ++next;
+  return std::min(next, limit);
+}
+
 std::optional<std::uint32_t> ReportFinder::particle(std::uint32_t w, const Cue& cue,
                                                     std::uint32_t limit) const {
   for (std::uint32_t i = w + 1; i < limit; ++i) {
     for (const std::string_view word : cue.with)
-      if (is_mark(word) || is_colon(word))
+      if (is_mark(word) || is_colon(word)) {
         continue;  // what they open is marked content
-      else if (word == "ان" ? words::has(kContentMarkers, r_.fold(i)) : r_.has_lemma(i, word))
+      } else if (word == "ان") {
+        if (words::has(kContentMarkers, r_.fold(i)) && !opens_other_clause(r_, i)) return i;
+      } else if (words::has(words::kSuffixPronouns, word)) {
+        if (i == w + 1 && r_.fold(i) == word) return i;
+      } else if (r_.has_lemma(i, word)) {
         return i;
+      }
     if (r_.is_relative(i) || (i > w + 1 && r_.is_verb(i))) break;
     if (is_comma(r_.fold(i - 1)) && (is_circumstance(i) || words::has(kConnectives, r_.fold(i)))) break;
   }
@@ -237,21 +258,22 @@ std::optional<ReportFinder::Content> ReportFinder::marked_content(std::uint32_t 
   const auto asks_for = [&](std::string_view word) {
     return std::find(cue.with.begin(), cue.with.end(), word) != cue.with.end();
   };
-  bool allowed = cue.with.empty() || asks_for("ان");  // the particle that the cue asks for has been seen
+  bool allowed = cue.with.empty();  // or the particle that the cue asks for has been seen
+  const bool takes_quotes = allowed || std::any_of(cue.with.begin(), cue.with.end(), is_mark);
   bool relative = false;
   for (std::uint32_t i = w + 1; i < limit; ++i) {
     const std::string_view f = r_.fold(i);
     if (is_mark(f) && r_.quote_of(i) == kNone && i + 1 < sentence_.end && r_.quote_of(i + 1) != kNone) {
       const Range quote = r_.quotes()[r_.quote_of(i + 1)].words;
       if (quote.size() >= kQuoteWords || is_colon(r_.fold(i - 1))) {
-        const bool opens =
-            is_colon(r_.fold(i - 1)) ? allowed || asks_for(":") : cue.with.empty() || asks_for(f);
+        const bool opens = is_colon(r_.fold(i - 1)) ? allowed || takes_quotes || asks_for(":") : takes_quotes;
         if (!opens) return std::nullopt;
         return Content{{quote.begin, std::max(quote.end, i + 1)}, true, true};
       }
       i = std::min(quote.end, limit);
       continue;
     }
+    if (f == "؛") break;
     if (is_colon(f)) {
       const bool quote_next = i + 2 < sentence_.end && is_mark(r_.fold(i + 1)) && r_.quote_of(i + 2) != kNone;
       if (quote_next) continue;
@@ -260,18 +282,18 @@ std::optional<ReportFinder::Content> ReportFinder::marked_content(std::uint32_t 
       return Content{{i + (indirect ? 2u : 1u), sentence_.end}, !indirect, true};
     }
     if (words::has(kContentMarkers, f) && r_.upos(i) != Upos::NOUN) {
-      if (words::has(kOtherClauses, r_.fold(i - 1))) return std::nullopt;
-      if (!allowed) return std::nullopt;
+      if (opens_other_clause(r_, i) || !(allowed || asks_for("ان"))) return std::nullopt;
       return Content{{i + 1, sentence_.end}, false, true};
     }
     if (words::has(kNewClause, f) || (i > w + 1 && is_circumstance(i) && is_comma(r_.fold(i - 1)))) break;
     allowed = allowed || std::any_of(cue.with.begin(), cue.with.end(),
                                      [&](std::string_view word) { return r_.has_lemma(i, word); });
     relative = relative || r_.is_relative(i);
-    if (i > w + 1 && r_.is_verb(i) && !relative) {
+    if (i > w + 1 && r_.is_verb(i) && !relative && !words::has(words::kQuantifiers, f)) {
       // "في بيان نقلته الوكالة أن": a clause on an inserted noun; any other verb ends the search
       const std::uint32_t phrase = r_.phrase_of(i - 1);
-      if (phrase == kNone || r_.phrases()[phrase].preposition == kNone) break;
+      const bool of_it = g_.pronoun(i) || ends_with(f, "ه") || ends_with(f, "ها");
+      if (!of_it || phrase == kNone || r_.phrases()[phrase].preposition == kNone) break;
     }
   }
   return std::nullopt;
@@ -301,7 +323,7 @@ std::optional<ReportFinder::Content> ReportFinder::nominal_content(std::uint32_t
     if (r_.in_date(w) || r_.is_suffix_pronoun(w)) continue;
     const bool opens = f == "عن" || f == "ب" || (fears && words::has(kAboutFear, f));
     if (r_.is_preposition(w) && !opens) {
-      if (w + 1 < limit && r_.phrase_of(w + 1) != kNone) w = r_.phrases()[r_.phrase_of(w + 1)].words.end - 1;
+      w = behind_preposition(w, limit) - 1;
       continue;
     }
     if (is_comma(f) && w + 1 < limit &&
@@ -310,6 +332,10 @@ std::optional<ReportFinder::Content> ReportFinder::nominal_content(std::uint32_t
     if (opens && w + 1 < sentence_.end) return Content{{w + 1, sentence_.end}, false, false};
     if (r_.phrase_of(w) == kNone) continue;
     const std::uint32_t head = r_.phrases()[r_.phrase_of(w)].head;
+    if (w == begin && r_.is_place_name(head) && begin > sentence_.begin && r_.phrase_of(w - 1) != kNone) {
+      w = r_.phrases()[r_.phrase_of(w)].words.end - 1;  // "سلطات إقليم كردستان" "العراق"
+      continue;
+    }
     for (const std::string_view lemma : kMadeBySaying)
       if (r_.has_lemma(head, lemma)) return std::nullopt;
     return Content{{w, sentence_.end}, false, false};
@@ -332,10 +358,7 @@ std::uint32_t ReportFinder::noun_content_end(std::uint32_t begin) const {
   // "وسط اتهامات للحكومة بقمع المحتجين، …": the complement of a noun ends with its clause
   const bool clause = begin > sentence_.begin && words::has(kContentMarkers, r_.fold(begin - 1));
   for (std::uint32_t w = begin + 1; w < sentence_.end; ++w) {
-    if (is_comma(r_.fold(w))) {
-      const bool goes_on = w + 2 < sentence_.end && r_.fold(w + 1) == "و" && !r_.is_verb(w + 2);
-      if (!goes_on) return w;
-    }
+    if (is_comma(r_.fold(w))) return w;
     if (!clause && r_.is_verb(w) && r_.fold(w - 1) == "و") return w - 1;
     if (!clause && r_.fold(w) == "ان" && r_.fold(w - 1) == "و") return w - 1;
   }
@@ -413,17 +436,20 @@ std::optional<Filler> ReportFinder::relative_head(std::uint32_t verb) const {
   return head;
 }
 
-std::optional<Filler> ReportFinder::speaker_after(std::uint32_t verb, std::uint32_t limit,
-                                                  const Cue& cue) const {
+std::optional<Filler> ReportFinder::speaker_after(std::uint32_t verb, std::uint32_t limit, const Cue& cue,
+                                                  bool marked) const {
   const bool speech = std::any_of(kSpeech.begin(), kSpeech.end(),
                                   [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
   const bool tells = std::any_of(kTold.begin(), kTold.end(),
                                  [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
-  const bool closed = limit < sentence_.end && !tells;
+  const bool closed = marked && limit < sentence_.end && !tells;
   const bool human = closed && std::any_of(kHuman.begin(), kHuman.end(),
                                            [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
   for (std::uint32_t w = verb + 1; w < limit; ++w) {
-    if (r_.is_verb(w) && w == verb + 1 && speech && r_.analyses(w).empty() && !r_.is_punct(w))
+    const bool unknown = r_.phrase_of(w) == kNone && !r_.is_punct(w) && !r_.is_preposition(w) &&
+                         !r_.in_date(w) && !r_.is_suffix_pronoun(w) && !r_.is_clause_marker(w) &&
+                         !r_.is_relative(w) && (!r_.is_verb(w) || r_.analyses(w).empty());
+    if (speech && w == verb + 1 && unknown && r_.upos(w) != Upos::ADV)
       return Filler{{w, w + 1}, w, false, false};  // "وقال فينسنت": a name that no word list has
     if (r_.is_verb(w) || r_.is_relative(w)) break;
     if (r_.in_date(w) || r_.is_suffix_pronoun(w)) continue;
@@ -434,7 +460,7 @@ std::optional<Filler> ReportFinder::speaker_after(std::uint32_t verb, std::uint3
         imam.words.begin = imam.head = w;
         return imam;
       }
-      if (next) w = r_.phrases()[r_.phrase_of(w + 1)].words.end - 1;
+      w = behind_preposition(w, limit) - 1;
       continue;
     }
     const std::uint32_t phrase = r_.phrase_of(w);
@@ -470,7 +496,10 @@ std::optional<Filler> ReportFinder::speaker_in_front(std::uint32_t verb) const {
   while (end > sentence_.begin &&
          (is_mark(r_.fold(end - 1)) || words::has(kBeforeVerb, r_.fold(end - 1)) || r_.in_date(end - 1)))
     --end;
+  const bool then = end > sentence_.begin + 1 && r_.fold(end - 1) == "ف";  // "أما فلان فقال"
+  if (then) --end;
   const auto opens = [&](std::uint32_t w) {
+    if (then) return r_.fold(w) == "اما";
     return words::has(kConnectives, r_.fold(w)) || is_comma(r_.fold(w)) || is_colon(r_.fold(w)) ||
            words::has(kContentMarkers, r_.fold(w)) || r_.has_lemma(w, "كان") || r_.fold(w) == "*" ||
            r_.fold(w) == "." || r_.fold(w) == "-";
@@ -483,6 +512,7 @@ std::optional<Filler> ReportFinder::speaker_in_front(std::uint32_t verb) const {
     if (r_.is_verb(w) || r_.is_relative(w) || (opens(w) && !joined_name)) break;
     --begin;
   }
+  if (then && (begin == sentence_.begin || r_.fold(begin - 1) != "اما")) return std::nullopt;
   while (begin < end && is_mark(r_.fold(begin))) ++begin;
   if (begin == end || r_.phrase_of(begin) == kNone) return std::nullopt;
   if (begin > sentence_.begin &&
@@ -508,8 +538,7 @@ std::optional<Filler> ReportFinder::described_source(std::uint32_t verb) const {
     return std::nullopt;
   if (const std::uint32_t phrase = r_.phrase_of(verb - 1); phrase != kNone) {  // "إشعارا يقول إن"
     Filler source = g_.filler_of_phrase(phrase);
-    if (!r_.is_definite(source.head) && (s_.is_voice(source) || s_.may_speak(source)))
-      return s_.whole(phrase, verb);
+    if (!r_.is_definite(source.head) && s_.is_voice(source)) return s_.whole(phrase, verb);
   }
   const std::uint32_t limit = verb - std::min(verb - sentence_.begin, kSpeakerWindow);
   for (std::uint32_t w = verb; w-- > limit;) {
@@ -543,6 +572,7 @@ std::optional<std::size_t> ReportFinder::host_of(std::uint32_t w) const {
   for (std::size_t i = first_; i < reports_.size(); ++i) {
     const Report& report = reports_[i];
     if (!is_predicate(report) || !report.source || report.cue >= w) continue;
+    if (!r_.is_verb(report.cue_words.begin) && report.entry->frame != CueFrame::participle) continue;
     const bool ended = std::any_of(
         reports_.begin() + static_cast<std::ptrdiff_t>(first_), reports_.end(), [&](const Report& around) {
           return around.basis == Basis::direct && around.cue != report.cue &&
@@ -556,7 +586,7 @@ std::optional<std::size_t> ReportFinder::host_of(std::uint32_t w) const {
   return open ? open : last;
 }
 
-std::optional<Filler> ReportFinder::acting_subject(std::uint32_t before) const {
+std::optional<Filler> ReportFinder::acting_subject(std::uint32_t before, bool nearest) const {
   // a participle agrees with the one who acts: "فتحت الشرطة تحقيقا في حادث استنكره النادي، قائلا"
   const bool agrees = is_circumstance(before);
   const bool feminine = ends_with(r_.fold(before), "ه");
@@ -568,13 +598,19 @@ std::optional<Filler> ReportFinder::acting_subject(std::uint32_t before) const {
       if (agrees) continue;
       return std::nullopt;
     }
+    if (nearest && !relative && v < before) {
+      const auto own = g_.subject(v);
+      if (!own || own->pronoun || own->inherited || !s_.is_voice(*own)) return std::nullopt;
+    }
     const auto subject = relative ? speaker_after(v, before, Cue{}) : g_.subject(v);
     if (subject && subject->inherited) continue;
     if (subject && !r_.is_definite(subject->head) && ends_with(r_.fold(subject->head), "ا")) continue;
     if (!subject || subject->pronoun || subject->words.end > before || r_.phrase_of(subject->head) == kNone)
       continue;
     if (agrees && r_.has_feat(v, "Gender=") && r_.has_feat(v, "Gender=Fem") != feminine) continue;
-    if (s_.is_voice(*subject)) return s_.whole(r_.phrase_of(subject->head), before);
+    const bool human = agrees && r_.is_definite(subject->head) && r_.rel(subject->head) == Rel::nsubj &&
+                       s_.may_speak(*subject);  // "أعرب المدرب عن سعادته، مبينا أن"
+    if (s_.is_voice(*subject) || human) return s_.whole(r_.phrase_of(subject->head), before);
   }
   return std::nullopt;
 }
@@ -587,6 +623,15 @@ std::optional<Filler> ReportFinder::joined_speaker(std::uint32_t verb) const {
   if (const auto inherited = g_.inherited_subject(verb);
       inherited && !inherited->pronoun && s_.is_voice(*inherited) && r_.phrase_of(inherited->head) != kNone)
     return s_.whole(r_.phrase_of(inherited->head), verb);
+  for (std::uint32_t w = verb; w-- > sentence_.begin;) {  // "ويلتقط طرف الحديث أحمد موسى ويضيف"
+    const std::uint32_t phrase = r_.phrase_of(w);
+    if (phrase == kNone) continue;
+    const Phrase& p = r_.phrases()[phrase];
+    if (p.preposition == kNone && r_.mention_of(p.words.begin) != kNone && e_.has_person_name(p.words))
+      return s_.whole(phrase, verb);
+    if (p.words.begin <= sentence_.begin) break;
+    w = p.words.begin;
+  }
   return std::nullopt;
 }
 
@@ -603,9 +648,9 @@ std::optional<Filler> ReportFinder::earlier_speaker(std::uint32_t verb) const {
 }
 
 std::optional<Filler> ReportFinder::speaker(std::uint32_t verb, std::uint32_t limit, const Cue& cue,
-                                            bool& before) const {
+                                            bool marked, bool& before) const {
   before = false;
-  auto after = speaker_after(verb, limit, cue);
+  auto after = speaker_after(verb, limit, cue, marked);
   if (verb > sentence_.begin && r_.is_relative(verb - 1)) {
     if (after) return after;
     if (auto head = relative_head(verb)) return head;
@@ -647,7 +692,7 @@ bool ReportFinder::add_laid_to(std::uint32_t w, const Cue& cue) {
 bool ReportFinder::add_as_said(std::uint32_t w, const Cue& cue) {
   // "…، كما قال محاميهم": as he said
   bool before = false;
-  const auto source = speaker(w, sentence_.end, cue, before);
+  const auto source = speaker(w, sentence_.end, cue, false, before);
   if (!source || before || source->words.begin < w) return false;
   if (nominal_content(source->words.end, cue)) return false;  // "كما أفاد المرصد عن مقتل": also
   Report report = report_of({w, w + 1}, cue);
@@ -664,6 +709,19 @@ bool ReportFinder::add_of_before(std::uint32_t w, const Cue& cue) {
   // "أوضح ذلك مدير الجمارك", "صرح بذلك المتحدث": the sentence before is his
   std::uint32_t that = w + 1;
   if (that < sentence_.end && r_.fold(that) == "ب") ++that;
+  if (w > sentence_.begin + 1 && r_.fold(w - 1) == "ما" && !cue.negates &&
+      (r_.fold(w - 2) == "هذا" || r_.fold(w - 2) == "هو" || r_.fold(w - 2) == "ذلك")) {
+    // "… ، هذا ما أكده وكيل الوزارة": what stands before in the sentence
+    Report report = report_of({w, w + 1}, cue);
+    report.source = speaker_after(w, sentence_.end, cue);
+    std::uint32_t end = w - 2;
+    while (end > sentence_.begin && (r_.fold(end - 1) == "و" || is_comma(r_.fold(end - 1)))) --end;
+    if (!report.source || end == sentence_.begin) return false;
+    report.content = {sentence_.begin, end};
+    report.outermost = true;
+    keep(report);
+    return true;
+  }
   const bool points = that < sentence_.end && (r_.fold(that) == "ذلك" || r_.fold(that) == "بذلك");
   const std::uint32_t s = r_.sentence_of(w);
   if (!points || cue.frame != CueFrame::verb || s == 0 || r_.sentence(s - 1).is_title()) return false;
@@ -679,10 +737,11 @@ bool ReportFinder::add_of_before(std::uint32_t w, const Cue& cue) {
   return true;
 }
 
-bool ReportFinder::set_document(Report& report, const Content& content) const {
+bool ReportFinder::set_document(Report& report, const Cue& cue, const Content& content) const {
   // جاء في بيان: the document is the complement; أظهرت لقطات: it is the subject
   const std::uint32_t w = report.cue;
-  const auto inside = g_.complement(w, "في");
+  const bool inside_it = std::find(cue.with.begin(), cue.with.end(), "في") != cue.with.end();
+  const auto inside = inside_it ? g_.complement(w, "في") : std::nullopt;
   const bool complement = inside && !inside->pronoun && inside->words.end <= content.words.begin + 1;
   const auto found = complement ? inside : g_.subject(w);
   if (!found || found->inherited || found->pronoun || r_.phrase_of(found->head) == kNone) return false;
@@ -706,9 +765,18 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
       (words::has(kQuestions, r_.fold(w - 1)) || words::has(kConditions, r_.fold(w - 1))))
     return false;  // "ماذا قال", "ما أعلنه", "إذا أثبتت"
 
+  if (r_.fold(w) == "يجب" || r_.fold(w) == "تجب") return false;  // must, not answers
+
   auto content = content_of(last, cue);
-  if (cue.frame == CueFrame::verb && w > sentence_.begin && r_.fold(w - 1) == "كما" &&
-      (!content || !content->marked) && add_as_said(w, cue))
+  if (cue.frame == CueFrame::impersonal && cue.stance != Stance::accuses && cue_words.size() == 1 &&
+      r_.is_verb(w) && content && content->marked && content->words.begin > w &&
+      speaker_after(w, content->words.begin, cue, true))
+    return false;  // "يذكر الفريق أن"
+  if (cue.frame == CueFrame::impersonal && content && content->marked && content->words.begin > last + 5)
+    return false;  // the أن of another: "يدعى فلان يعتقد أنه"
+  if (cue.frame == CueFrame::verb && w > sentence_.begin &&
+      (r_.fold(w - 1) == "كما" || r_.fold(w - 1) == "مثلما") && (!content || !content->marked) &&
+      add_as_said(w, cue))
     return true;
 
   Report report = report_of(cue_words, cue);
@@ -719,12 +787,17 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
   }
   if (cue.frame == CueFrame::verb) {
     const bool follows = content && content->words.begin > w;
-    report.source = speaker(w, follows ? content->words.begin : sentence_.end, cue, report.source_before);
+    report.source = speaker(w, follows ? content->words.begin : sentence_.end, cue,
+                            follows && content->marked, report.source_before);
     if (report.source_before && names_something_else(last, content)) return false;
+    if (!report.source) return false;
+    const bool object = g_.pronoun(w) || std::any_of(r_.analyses(w).begin(), r_.analyses(w).end(),
+                                                     [](const Analysis& a) { return a.before_pronoun; });
+    const bool refers = w > sentence_.begin && (r_.is_relative(w - 1) || r_.fold(w - 1) == "ما");
+    if (object && refers && !(content && content->marked)) return false;  // "الإصلاحات التي أعلنها الرئيس"
     const bool reaches = r_.has_lemma(w, "بلغ") && r_.has_feat(w, "Aspect=Imp");  // "يبلغ من العمر"
     if (reaches && !(content && content->marked)) return false;
-    if (report.source_before && !report.source && !(is_joined(w) && content && content->marked))
-      return false;  // "الاتصالات التي أجراها كشفت"
+
     if (r_.has_lemma(w, "علم") && report.source && s_.is_media(report.source->words)) {
       // "علمت «الوطن» من مصادر أن": the outlet learns it, another knows it
       const auto from = g_.complement(w, "من");
@@ -741,7 +814,7 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
       content->words.begin = report.source->words.end;
   } else if (!content && cue.frame == CueFrame::document && cue.with.empty()) {
     // "أظهرت لقطات سجلتها الكاميرا تجمع …": what follows the text is shown
-    if (!set_document(report, {{sentence_.end, sentence_.end}, false, false})) return false;
+    if (!set_document(report, cue, {{sentence_.end, sentence_.end}, false, false})) return false;
     content = Content{{report.source->words.end, sentence_.end}, false, false};
   } else if (!content && cue.with.empty()) {
     content = nominal_content(last + 1, cue);
@@ -750,7 +823,7 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
   if (content && !content->marked && cue.negates && is_noun_cue(content->words.begin))
     ++content->words.begin;  // "نفى الاتهامات": they were made
   if (!content || content->words.empty()) return false;
-  if (cue.frame == CueFrame::document && !report.source && !set_document(report, *content)) return false;
+  if (cue.frame == CueFrame::document && !report.source && !set_document(report, cue, *content)) return false;
   report.content = content->words;
   report.marked = content->marked;
   report.basis = content->direct ? Basis::direct : Basis::indirect;
@@ -764,6 +837,13 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
   if (passes_on) add_quoted_source(report);
   if (!passes_on || !report.source_before || report.source) keep(report);
   return true;
+}
+
+bool ReportFinder::is_verb_cue(std::uint32_t w) const {
+  const auto readings = r_.analyses(w);
+  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& a) {
+    return a.word_class == WordClass::verb && !r_.lexicon.cues(a.lemma, WordClass::verb).empty();
+  });
 }
 
 bool ReportFinder::is_noun_cue(std::uint32_t w) const {
@@ -818,12 +898,15 @@ void ReportFinder::add_quoted_source(const Report& outer) {
 
 bool ReportFinder::add_participle(Range cue_words, const Cue& cue) {
   const std::uint32_t w = cue_words.begin;
-  if (!is_circumstance(w) || w == sentence_.begin || r_.is_preposition(w - 1)) return false;
-  if (r_.is_punct(w - 1) && !is_comma(r_.fold(w - 1)) && !is_mark(r_.fold(w - 1))) return false;
+  if (!is_circumstance(w)) return false;
+  const bool first = w == sentence_.begin;  // "… للموقع. مبينا أن": the sentence before goes on
+  if (!first && r_.is_preposition(w - 1)) return false;
+  if (!first && r_.is_punct(w - 1) && !is_comma(r_.fold(w - 1)) && !is_mark(r_.fold(w - 1))) return false;
   auto content = content_of(cue_words.end - 1, cue);
   if (content && content->words.begin < w) content.reset();  // "قال: «…»، مؤكدا استمرار"
   if (!content && cue.with.empty()) content = nominal_content(cue_words.end, cue);
   if (!content || content->words.empty() || content->words.begin < w) return false;
+  if (first && !content->marked) return false;
   Report report = report_of(cue_words, cue);
   report.content = content->words;
   report.marked = content->marked;
@@ -839,6 +922,7 @@ bool ReportFinder::add_participle(Range cue_words, const Cue& cue) {
     report.source = earlier_speaker(w);
     report.source_before = true;
   }
+  if (!report.source) return false;
   keep(report);
   return true;
 }
@@ -852,7 +936,7 @@ bool ReportFinder::add_grounds(Range cue_words, const Cue& cue) {
   report.content = {begin, noun_content_end(begin)};
   for (std::uint32_t w = begin; w < report.content.end; ++w)
     if (is_comma(r_.fold(w))) report.content.end = w;
-  report.source = acting_subject(cue_words.begin);
+  report.source = acting_subject(cue_words.begin, true);
   if (report.source && report.stance == Stance::accuses &&
       s_.kind(report.source->words) != SourceKind::organization)
     report.source.reset();  // "حكم عليه بتهمة": the subject may be the accused
@@ -903,8 +987,8 @@ bool ReportFinder::add_according(Range match, const Cue& cue) {
     report.cue = verb;
     report.cue_words = {verb, verb + 1};
     report.source = speaker_after(verb, sentence_.end, cue);
-    if (!report.source) return false;
-  } else if (r_.is_suffix_pronoun(next)) {  // على حد قوله
+    if (!report.source || !is_verb_cue(verb)) return false;  // "حسبما تقتضيه المصلحة"
+  } else if (r_.is_suffix_pronoun(next)) {                   // على حد قوله
     bool voiced = false;
     for (std::size_t i = first_; i < reports_.size(); ++i) voiced = voiced || reports_[i].source.has_value();
     report.source = earlier_speaker(next);
@@ -930,7 +1014,7 @@ bool ReportFinder::add_responsibility(std::uint32_t w, const Cue& cue) {
   if (!cue.with.empty() && !at) return false;
   Report report = report_of({w, w + 1}, cue);
   if (r_.is_verb(w))
-    report.source = speaker(w, at ? std::max(*at, w + 1) : sentence_.end, cue, report.source_before);
+    report.source = speaker(w, at ? std::max(*at, w + 1) : sentence_.end, cue, false, report.source_before);
   if (!r_.is_verb(w)) report.source = g_.genitive(w);
   if (!report.source || report.source_before) {
     if (auto subject = r_.is_verb(w) ? g_.subject(w) : std::nullopt) {
@@ -938,7 +1022,7 @@ bool ReportFinder::add_responsibility(std::uint32_t w, const Cue& cue) {
       report.source_before = false;
     }
   }
-  if (!report.source) return false;
+  if (!report.source || !(report.source->pronoun || s_.is_voice(*report.source))) return false;
   const std::string_view form = r_.fold(w);
   const bool pronoun = g_.pronoun(w) || ends_with(form, "ه") || ends_with(form, "ها");
   if (pronoun || (w > sentence_.begin && r_.is_relative(w - 1))) {
@@ -991,8 +1075,8 @@ bool ReportFinder::add_noun(Range cue_words, const Cue& cue) {
     if (begin < sentence_.end && r_.is_suffix_pronoun(begin)) return false;  // "مشتبه به" is a person
   } else {
     for (std::uint32_t i = w + 1; i < limit && begin == kNone && !r_.is_verb(i); ++i)
-      if (words::has(kContentMarkers, r_.fold(i)) || is_colon(r_.fold(i)) || r_.fold(i) == "ب" ||
-          r_.fold(i) == "عن")
+      if ((words::has(kContentMarkers, r_.fold(i)) && !opens_other_clause(r_, i)) || is_colon(r_.fold(i)) ||
+          r_.fold(i) == "ب" || r_.fold(i) == "عن")
         begin = i + 1;
   }
   std::optional<Filler> owner;
@@ -1007,7 +1091,8 @@ bool ReportFinder::add_noun(Range cue_words, const Cue& cue) {
     his_own = his;
     const bool construct = cue.with.empty() && !words::has_article(r_.fold(w)) && r_.phrase_of(w) != kNone &&
                            r_.phrases()[r_.phrase_of(w)].words.end > w + 1 && !r_.is_suffix_pronoun(w + 1);
-    if (begin == kNone && construct) begin = owner ? owner->words.end : w + 1;  // "بعد إعلان اعتقال 21 شخصا"
+    if (begin == kNone && construct && (owner || cue.stance == Stance::says))
+      begin = owner ? owner->words.end : w + 1;  // "بعد إعلان اعتقال 21 شخصا"
   }
   if (begin == kNone || begin >= sentence_.end) return false;
   report.content = {begin, noun_content_end(begin)};
@@ -1214,11 +1299,12 @@ bool ReportFinder::makes_words(std::uint32_t w, WordClass word_class) const {
 }
 
 bool ReportFinder::goes_on_inside(const Report& host, std::uint32_t w) const {
-  // "قالت الوزارة إن السلطات أغلقت الموقع ووجهت اتهامات": the nearest verb that agrees is one of the content
+  // "قالت الوزارة إن السلطات أغلقت الموقع ووجهت اتهامات": a verb of the content that agrees goes on
   for (std::uint32_t v = w; v-- > host.content.begin;) {
     if (!r_.is_verb(v) || (v > 0 && r_.is_relative(v - 1))) continue;
-    return r_.has_feat(v, "Gender=Fem") == r_.has_feat(w, "Gender=Fem") &&
-           r_.has_feat(v, "Aspect=Imp") == r_.has_feat(w, "Aspect=Imp");
+    if (r_.has_feat(v, "Gender=Fem") == r_.has_feat(w, "Gender=Fem") &&
+        r_.has_feat(v, "Aspect=Imp") == r_.has_feat(w, "Aspect=Imp"))
+      return true;
   }
   return false;
 }

@@ -46,7 +46,7 @@ class ReportFinder {
   void end_announced_text(std::uint32_t sentence);
   bool add_of_before(std::uint32_t w, const Cue& cue);
   bool add_as_said(std::uint32_t w, const Cue& cue);
-  bool set_document(Report& report, const Content& content) const;
+  bool set_document(Report& report, const Cue& cue, const Content& content) const;
   bool names_something_else(std::uint32_t last, const std::optional<Content>& content) const;
   bool add_participle(Range cue_words, const Cue& cue);
   bool add_grounds(Range cue_words, const Cue& cue);
@@ -68,14 +68,18 @@ class ReportFinder {
   std::uint32_t noun_content_end(std::uint32_t begin) const;
   Range according_content(Range match, const Report& report, bool& outermost) const;
 
-  std::optional<Filler> speaker(std::uint32_t verb, std::uint32_t limit, const Cue& cue, bool& before) const;
+  /// `marked`: at `limit` stands what opens the content, so that all before it may name the voice.
+  std::optional<Filler> speaker(std::uint32_t verb, std::uint32_t limit, const Cue& cue, bool marked,
+                                bool& before) const;
   std::optional<Filler> relative_head(std::uint32_t verb) const;
-  std::optional<Filler> speaker_after(std::uint32_t verb, std::uint32_t limit, const Cue& cue) const;
+  std::optional<Filler> speaker_after(std::uint32_t verb, std::uint32_t limit, const Cue& cue,
+                                      bool marked = false) const;
   std::optional<Filler> speaker_in_front(std::uint32_t verb) const;
   std::optional<Filler> described_source(std::uint32_t verb) const;
   std::optional<Filler> joined_speaker(std::uint32_t verb) const;
   std::optional<Filler> earlier_speaker(std::uint32_t verb) const;
-  std::optional<Filler> acting_subject(std::uint32_t before) const;
+  /// The subject of the verb before a word that tells how or why he acts; of the `nearest` one or any.
+  std::optional<Filler> acting_subject(std::uint32_t before, bool nearest = false) const;
 
   /// Index of the report of this sentence that a participle or a joined verb goes on with.
   std::optional<std::size_t> host_of(std::uint32_t w) const;
@@ -84,6 +88,8 @@ class ReportFinder {
   /// `host` inwards.
   void take_over(std::uint32_t begin, std::optional<std::size_t> host);
 
+  bool is_verb_cue(std::uint32_t w) const;
+  std::uint32_t behind_preposition(std::uint32_t w, std::uint32_t limit) const;
   bool is_noun_cue(std::uint32_t w) const;
   bool goes_on_inside(const Report& host, std::uint32_t w) const;
   void end_at_speech_act(std::uint32_t w);

@@ -28,6 +28,11 @@ const Complement kComplements[] = {
 // Held by one at a time, so that the bare noun names him.
 constexpr std::string_view kOffices[] = {"رءيس", "ملك",   "امير", "وزير", "سفير", "محافظ",
                                          "حاكم", "سلطان", "مفتي", "قنصل", "مرشد", "بابا"};
+// Words of address and trade that stand before a person's name.
+constexpr std::string_view kTitles[] = {
+    "متحدث", "ناطق",  "سمو",      "معالي", "فخامه", "جلاله", "سعاده", "فضيله", "سماحه", "شيخ",  "مهندس",
+    "دكتور", "استاذ", "لواء",     "عميد",  "عقيد",  "مقدم",  "راءد",  "نقيب",  "ملازم", "فريق", "لورد",
+    "سيد",   "سيده",  "بروفيسور", "مقرر",  "منسق",  "مدرب",  "محامي", "امين",  "وكيل"};
 // A body's own counting or telling is that body speaking: "حسب رصد دائرة الأوقاف".
 constexpr std::string_view kTellings[] = {"رصد",   "تعداد", "احصاء", "حصيله", "زعم",
                                           "مزاعم", "ادعاء", "وصف",   "تاكيد", "روايه"};
@@ -73,9 +78,12 @@ bool Sources::belongs_behind(std::uint32_t preposition, std::uint32_t limit) con
   if (next == kNone || r_.in_date(preposition + 1)) return false;
   const Phrase& inside = r_.phrases()[next];
   const std::string_view f = r_.fold(preposition);
-  if (is_media(inside.words) || is_person_title(inside.head) || e_.has_person_name(inside.words))
-    return false;
+  const std::uint32_t mention = r_.mention_of(inside.head);
+  const bool person = mention != kNone && r_.doc.mentions[mention].type == EntityType::PER;
+  if (is_media(inside.words) || is_person_title(inside.head) || person) return false;
   if (f == "ل") return is_verbal_noun(inside.head) || r_.upos(preposition - 1) == Upos::ADJ;
+  const bool official = r_.upos(preposition - 1) == Upos::ADJ && r_.is_definite(preposition - 1);
+  if (f == "ب" && official && noun_kind(inside.head) != SourceKind::document) return true;
   if (f != "ب" && f != "في") return false;
   if (noun_kind(inside.head) == SourceKind::document) return false;
   if (noun_kind(inside.head) == SourceKind::organization || name_hit(inside.head, NameHit::Kind::actor))
@@ -93,8 +101,8 @@ std::uint32_t Sources::closed_end(const Filler& source, std::uint32_t limit) con
   std::uint32_t w = source.words.end;
   while (w < limit) {
     const std::string_view f = r_.fold(w);
-    if ((r_.is_punct(w) && !words::has(words::kQuoteMarks, f)) || r_.in_date(w) || r_.is_relative(w) ||
-        words::has(words::kTimes, f))
+    if ((r_.is_punct(w) && !words::has(words::kQuoteMarks, f) && f != "/") || r_.in_date(w) ||
+        r_.is_relative(w) || words::has(words::kTimes, f))
       break;
     const bool noun_next = w + 1 < limit && r_.phrase_of(w + 1) != kNone;
     if (f == "علي" && noun_next && is_person_title(source.head)) {  // the name, not the preposition
@@ -111,7 +119,16 @@ std::uint32_t Sources::closed_end(const Filler& source, std::uint32_t limit) con
       w = r_.phrases()[r_.phrase_of(w + 1)].words.end;
       continue;
     }
-    if (r_.is_clause_marker(w) || (r_.is_verb(w) && r_.phrase_of(w) == kNone && !r_.analyses(w).empty()))
+    const bool adverb = r_.mention_of(w) == kNone && (f == "ايضا" || r_.upos(w) == Upos::ADV ||
+                                                      (ends_with(f, "ا") && r_.has_feat(w, "Definite=Ind")));
+    const bool named =
+        r_.mention_of(w) != kNone || (w + 1 < limit && (r_.fold(w + 1) == "بن" || r_.fold(w + 1) == "ال"));
+    if (named) {
+      ++w;
+      continue;
+    }
+    if (adverb || r_.is_clause_marker(w) ||
+        (r_.is_verb(w) && r_.phrase_of(w) == kNone && !r_.analyses(w).empty()))
       break;
     ++w;
   }
@@ -223,8 +240,9 @@ bool Sources::complements_participle(std::uint32_t participle, std::uint32_t pre
   const bool is_participle = std::any_of(readings.begin(), readings.end(), [](const Analysis& a) {
     return a.word_class == WordClass::active_participle || a.word_class == WordClass::passive_participle;
   });
-  if (!is_participle) return false;
   const std::string_view f = r_.fold(preposition);
+  if (f == "علي" && r_.upos(participle) == Upos::ADJ) return true;
+  if (!is_participle) return false;
   if (f == "علي" || f == "في") return true;
   for (const Complement& complement : kComplements)
     if (complement.preposition == f)
@@ -233,7 +251,15 @@ bool Sources::complements_participle(std::uint32_t participle, std::uint32_t pre
   return false;
 }
 
+bool Sources::is_honorific(std::uint32_t word) const {
+  static constexpr std::string_view kHonours[] = {"سمو",   "معالي", "فخامه", "جلاله",
+                                                  "سعاده", "فضيله", "سماحه"};
+  return std::any_of(std::begin(kHonours), std::end(kHonours),
+                     [&](std::string_view lemma) { return r_.has_lemma(word, lemma); });
+}
+
 bool Sources::is_person_title(std::uint32_t word) const {
+  if (r_.fold(word) == "صاحب" && word + 1 < r_.doc.words.size()) return is_person_title(word + 1);
   const std::uint32_t mention = r_.mention_of(word);
   if (mention != kNone && r_.doc.mentions[mention].type == EntityType::TITLE) return true;
   const std::uint32_t name = r_.name_of(word);
@@ -244,7 +270,8 @@ bool Sources::is_person_title(std::uint32_t word) const {
         r_.lexicon.source_noun(hit.index).kind == SourceKind::anonymous && !r_.has_feat(word, "Number=Plur"))
       return true;
   }
-  return r_.has_lemma(word, "متحدث") || r_.has_lemma(word, "ناطق");
+  return std::any_of(std::begin(kTitles), std::end(kTitles),
+                     [&](std::string_view lemma) { return r_.has_lemma(word, lemma); });
 }
 
 bool Sources::has_source_noun(std::uint32_t word, SourceKind kind) const { return noun_kind(word) == kind; }
@@ -283,6 +310,7 @@ bool Sources::is_voice(const Filler& source) const {
 bool Sources::may_speak(const Filler& source) const {
   const std::uint32_t head = source.head;
   if (source.pronoun || r_.in_date(head) || r_.is_place_name(head)) return source.pronoun;
+  if (r_.upos(head) == Upos::NUM || r_.quantity_of(head) != kNone) return false;
   return !is_verbal_noun(head);
 }
 
@@ -355,7 +383,7 @@ SourceKind Sources::kind(Range range) const {
     if (const auto kind = name_kind(w, range, named)) return *kind;
     w = r_.names()[r_.name_of(w)].words.end - 1;
   }
-  if (named) return SourceKind::person;
+  if (named || is_honorific(head)) return SourceKind::person;
   for (std::uint32_t w = range.begin; w < range.end; ++w) {
     if (r_.mention_of(w) == kNone) continue;
     const EntityType type = r_.doc.mentions[r_.mention_of(w)].type;

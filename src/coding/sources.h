@@ -53,6 +53,7 @@ class Sources {
   bool belongs_behind(std::uint32_t preposition, std::uint32_t limit) const;
   std::uint32_t closed_end(const Filler& source, std::uint32_t limit) const;
   bool name_hit(std::uint32_t word, NameHit::Kind kind) const;
+  bool is_honorific(std::uint32_t word) const;
   bool is_place_noun(std::uint32_t word) const;
   bool has_apposed_name(Range words) const;
   bool complements_participle(std::uint32_t participle, std::uint32_t preposition) const;
