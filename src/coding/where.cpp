@@ -9,33 +9,6 @@
 namespace isnad {
 namespace {
 
-// Nouns that say what kind of place follows, and the resolution (PLOVER) that they give.
-struct Kind {
-  std::string_view fold;
-  int resolution;
-};
-constexpr Kind kKinds[] = {
-    {"دوله", 1},   {"دول", 1},     {"جمهوريه", 1}, {"محافظه", 2}, {"ولايه", 2},   {"اقليم", 2},
-    {"امارة", 2},  {"منطقه", 3},   {"مناطق", 3},   {"مديريه", 3}, {"قضاء", 3},    {"ريف", 2},
-    {"ريفي", 2},   {"مدينه", 4},   {"بلده", 4},    {"قريه", 4},   {"ناحيه", 3},   {"العاصمه", 4},
-    {"عاصمه", 4},  {"ضاحيه", 4},   {"مخيم", 4},    {"حي", 5},     {"احياء", 5},   {"شارع", 5},
-    {"ساحه", 5},   {"ميدان", 5},   {"جسر", 5},     {"مطار", 5},   {"قاعده", 5},   {"معسكر", 5},
-    {"ثكنه", 5},   {"متحف", 5},    {"مسجد", 5},    {"جامع", 5},   {"كنيسه", 5},   {"سوق", 5},
-    {"مستشفي", 5}, {"مدرسه", 5},   {"مبني", 5},    {"مقر", 5},    {"معبر", 5},    {"حاجز", 5},
-    {"سجن", 5},    {"جامعه", 5},   {"فندق", 5},    {"ميناء", 5},  {"محطه", 5},    {"مجمع", 5},
-    {"مركز", 5},   {"جبهه", 4},    {"حدود", 3},    {"الحدود", 3}, {"شريط", 3},    {"محيط", 4},
-    {"شمال", 2},   {"جنوب", 2},    {"شرق", 2},     {"غرب", 2},    {"وسط", 2},     {"شمالي", 2},
-    {"جنوبي", 2},  {"شرقي", 2},    {"غربي", 2},    {"جبل", 4},    {"جبال", 3},    {"وادي", 4},
-    {"سيناء", 2},  {"جزيره", 4},   {"ساحل", 3},    {"صحراء", 3},  {"مضيق", 3},    {"طريق", 4},
-    {"منزل", 5},   {"سفاره", 5},   {"قنصليه", 5},  {"مزرعه", 5},  {"بلدات", 4},   {"قري", 4},
-    {"مدن", 4},    {"محافظات", 2}, {"بلاد", 1},    {"البلاد", 1}, {"المنطقه", 3}, {"المدينه", 4},
-    {"مواقع", 4},  {"اراضي", 1},   {"الاراضي", 1}};
-constexpr auto kLocative =
-    std::to_array<std::string_view>({"في", "ب", "قرب", "داخل", "وسط", "عند", "امام", "خارج", "خلف", "حول",
-                                     "بين", "لدي", "تحت", "فوق", "ضمن", "شمال", "جنوب", "شرق", "غرب"});
-constexpr auto kVague = std::to_array<std::string_view>(
-    {"مواقع", "مركز", "مجمع", "مبني", "مقر", "بلاد", "وسط", "منزل", "طريق", "سوق", "مدرسه", "حي", "شريط"});
-
 constexpr std::size_t kMostCandidates = 32;
 constexpr std::uint32_t kSentencesBack = 3;
 
@@ -58,18 +31,10 @@ bool is_speech_event(EventType type) {
   }
 }
 
-int kind_of(std::string_view fold) {
-  for (const Kind& kind : kKinds)
-    if (kind.fold == fold || (kind.fold.size() > 4 && kind.fold == words::without_article(fold)))
-      return kind.resolution;
-  return 0;
-}
-
 }  // namespace
 
-WhereFinder::WhereFinder(const Reading& reading, const Grammar& grammar) : r_(reading), g_(grammar) {
+WhereFinder::WhereFinder(const Reading& reading, const Grammar& grammar) : r_(reading), g_(grammar), mentions_(find_place_mentions(reading)) {
   weigh_countries();
-  collect();
   for (const PlaceMention& mention : mentions_) {
     const Place found = place(mention);
     ++told_[found.name_en.empty() ? std::string(found.span.of(r_.doc.text())) : found.name_en];
@@ -89,104 +54,6 @@ void WhereFinder::weigh_countries() {
       found->second += 1.0;
       break;
     }
-}
-
-bool WhereFinder::is_place_hit(const Name& name) const {
-  return std::any_of(name.hits.begin(), name.hits.end(), [](const NameHit& hit) {
-    return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country ||
-           hit.kind == NameHit::Kind::capital;
-  });
-}
-
-void WhereFinder::collect() {
-  for (const Phrase& phrase : r_.phrases()) {
-    for (std::uint32_t w = phrase.words.begin; w < phrase.words.end; ++w) {
-      auto mention = mention_at(w);
-      if (!mention) continue;
-      if (mention->words.begin == phrase.words.begin) mention->preposition = phrase.preposition;
-      // a joined place shares the preposition of the first: "في سورية والعراق"
-      if (mention->preposition == kNone && phrase.before != kNone &&
-          mention->words.begin == phrase.words.begin)
-        mention->preposition = r_.phrases()[phrase.before].preposition;
-      if (mention->preposition != kNone) {
-        const std::string_view p = r_.fold(mention->preposition);
-        mention->locative =
-            words::has(kLocative, p) || (p == "علي" && kind_of(r_.fold(mention->words.begin)) != 0);
-      } else if (mention->words.begin > 0) {
-        // "شمال عدن" as an adverb has no preposition of its own
-        mention->locative = words::has(kLocative, r_.fold(mention->words.begin));
-      }
-      const Sentence& sentence = r_.sentence(r_.sentence_of(w));
-      mention->dateline = !sentence.is_title() && sentence.paragraph == 0 &&
-                          !r_.doc.article->dateline.empty() &&
-                          mention->words.begin < sentence.words.begin + 4 && mention->preposition == kNone;
-      if (mention->words.size() == 1 && !mention->named && words::has_article(r_.fold(w))) {
-        // "المحافظة", "القاعدة ذاتها": the one named before
-        for (auto before = mentions_.rbegin(); before != mentions_.rend(); ++before) {
-          const bool same_kind =
-              kind_of(r_.fold(before->words.begin)) == mention->resolution &&
-              words::without_article(r_.fold(before->words.begin)) == words::without_article(r_.fold(w));
-          const bool named_town = mention->resolution == 4 && before->named && before->resolution == 4;
-          if (!same_kind && !named_town) continue;
-          mention->means = before->means.empty() ? before->words : before->means;
-          mention->named = before->named;
-          break;
-        }
-      }
-      mentions_.push_back(*mention);
-      w = std::max(mention->words.end, w + 1) - 1;
-    }
-  }
-}
-
-std::optional<PlaceMention> WhereFinder::mention_at(std::uint32_t w) const {
-  const Phrase& phrase = r_.phrases()[r_.phrase_of(w)];
-  PlaceMention mention;
-  const int kind = kind_of(r_.fold(w));
-  const std::uint32_t own_name = r_.name_of(w);
-  if (own_name != kNone && !is_place_hit(r_.names()[own_name]) &&
-      std::any_of(r_.names()[own_name].hits.begin(), r_.names()[own_name].hits.end(),
-                  [](const NameHit& hit) { return hit.kind == NameHit::Kind::actor; }))
-    return std::nullopt;
-  if (own_name != kNone && is_place_hit(r_.names()[own_name])) {
-    mention.words = r_.names()[own_name].words;
-    mention.named = true;
-    mention.resolution = 4;
-    for (const NameHit& hit : r_.names()[own_name].hits) {
-      if (hit.kind == NameHit::Kind::country) mention.resolution = 1;
-      if (hit.kind == NameHit::Kind::place) mention.resolution = r_.lexicon.place(hit.index).resolution;
-    }
-    // a group or person of that name is no place unless a locative says so
-    const bool actor = std::any_of(r_.names()[own_name].hits.begin(), r_.names()[own_name].hits.end(),
-                                   [](const NameHit& hit) { return hit.kind == NameHit::Kind::actor; });
-    if (actor && phrase.preposition == kNone) return std::nullopt;
-    return mention;
-  }
-  if (kind == 0) {
-    const std::uint32_t m = r_.mention_of(w);
-    if (m == kNone || own_name != kNone) return std::nullopt;
-    const EntityType type = r_.doc.mentions[m].type;
-    if (type != EntityType::GPE && type != EntityType::LOC && type != EntityType::FAC) return std::nullopt;
-    mention.words = {w, std::min(r_.doc.mentions[m].words.end, phrase.words.end)};
-    mention.resolution = 4;
-    return mention;
-  }
-  // a kind of place, then its name: the rest of its phrase
-  mention.words = {w, phrase.words.end};
-  mention.resolution = kind;
-  for (std::uint32_t i = w + 1; i < phrase.words.end; ++i) {
-    const std::uint32_t name = r_.name_of(i);
-    if (name == kNone) continue;
-    if (is_place_hit(r_.names()[name])) {
-      mention.named = true;
-      mention.words.end = std::max(i + 1, std::min(phrase.words.end, r_.names()[name].words.end));
-      break;
-    }
-  }
-  const bool bare = mention.words.size() == 1 && !words::has_article(r_.fold(w));
-  if (bare || (!mention.named && words::has(kVague, r_.fold(w)) && mention.words.size() == 1))
-    return std::nullopt;
-  return mention;
 }
 
 void WhereFinder::resolve(const Name& name, Place& place) const {
@@ -244,7 +111,7 @@ Place WhereFinder::place(const PlaceMention& given) const {
   for (std::uint32_t w = mention.words.begin; w < mention.words.end; ++w) {
     const std::uint32_t name = r_.name_of(w);
     if (name == kNone) continue;
-    if (is_place_hit(r_.names()[name])) {
+    if (names_place(r_.names()[name])) {
       resolve(r_.names()[name], place);
       break;
     }
@@ -252,7 +119,7 @@ Place WhereFinder::place(const PlaceMention& given) const {
       if (hit.kind == NameHit::Kind::nationality && place.country_code.empty())
         place.country_code = r_.lexicon.country(hit.index).iso3;
   }
-  if (const int kind = kind_of(r_.fold(mention.words.begin)); kind != 0) {
+  if (const int kind = place_kind(r_.fold(mention.words.begin)); kind != 0) {
     const bool within_name = r_.name_of(mention.words.begin) != kNone;
     if (!within_name && (kind == 5 || place.name_en.empty())) {
       // within a named town, or a kind of place with a name that nobody knows: no point on a map
@@ -284,17 +151,18 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   const auto object =
       trigger.word_class == WordClass::verb ? g_.object(trigger.word) : g_.genitive(trigger.word);
   const bool within_object = object && !object->pronoun && object->words.contains(mention.words.begin);
-  const bool is_object = within_object && kind_of(r_.fold(mention.words.begin)) != 0;
+  const bool is_object = within_object && place_kind(r_.fold(mention.words.begin)) != 0;
   const bool own_phrase = r_.phrase_of(trigger.word) == r_.phrase_of(mention.words.begin);
   set(PlaceFeature::in_role, in_role);
   set(PlaceFeature::object, within_object);
   set(PlaceFeature::in_recipient, in_list(roles.recipient));
   set(PlaceFeature::in_actor, in_list(roles.actor));
   set(PlaceFeature::own_phrase, own_phrase);
+  if ((mention.also_actor || mention.body) && !mention.locative && !in_role) return std::nullopt;
   if (!in_role && !mention.locative && !is_object) {
     // the object of the act may be a place or stand in one: "قصف مدينة حلب"
     if (!in_list(roles.recipient) && !own_phrase) return std::nullopt;
-    const int kind = kind_of(r_.fold(mention.words.begin));
+    const int kind = place_kind(r_.fold(mention.words.begin));
     if (mention.resolution == 1 && kind == 0) return std::nullopt;  // a state is acted upon, not stood in
   }
   if (in_list(roles.actor) && !mention.locative) return std::nullopt;
@@ -304,10 +172,9 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   int breaks = 0;
   for (std::uint32_t w = from + 1; w < to; ++w)
     if (r_.is_verb(w) || r_.is_relative(w) || (r_.is_clause_marker(w) && !r_.is_preposition(w))) ++breaks;
-  const bool vague = mention.words.size() == 1 && !mention.named && mention.means.empty();
   const double score_of_clause = 30 - 0.6 * (to - from) - 5.0 * breaks + (after ? 4 : 0);
   double score = score_of_clause + (in_role || is_object ? 15 : 0) + 1.5 * mention.resolution +
-                 (mention.named ? 3 : 0) - (is_parent(mention) ? 6 : 0) - (vague ? 6 : 0);
+                 (mention.named ? 3 : 0) - (is_parent(mention) ? 6 : 0) - (mention.vague ? 6 : 0);
   if (is_speech_event(trigger.pattern->type) && !in_role && (breaks > 0 || to - from > 8))
     return std::nullopt;
   if (mention.words.begin == sentence.begin + 1 || mention.words.begin == sentence.begin)
@@ -414,7 +281,7 @@ void WhereFinder::describe(PlaceCandidate& c, const Draft& draft, std::span<cons
   set(F::named, mention.named);
   set(F::resolution, mention.resolution);
   set(F::words, std::min(mention.words.size(), 10u));
-  set(F::kind_first, kind_of(r_.fold(mention.words.begin)));
+  set(F::kind_first, place_kind(r_.fold(mention.words.begin)));
   set(F::anaphoric, !mention.means.empty());
   set(F::parent, is_parent(mention));
   set(F::has_country, !c.place.country_code.empty());

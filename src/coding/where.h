@@ -10,22 +10,12 @@
 #include "coding/draft.h"
 #include "coding/grammar.h"
 #include "coding/place_features.h"
+#include "coding/place_mentions.h"
 #include "coding/reading.h"
 #include "coding/roles.h"
 #include "coding/triggers.h"
 
 namespace isnad {
-
-/// Words that name a place, with how they are governed.
-struct PlaceMention {
-  Range words;  ///< with its kind: "محافظة صعدة", "شمال عدن"
-  std::uint32_t preposition = kNone;
-  bool locative = false;  ///< in, at, near, within: the place of what happens
-  bool dateline = false;
-  bool named = false;  ///< the lexicon knows it
-  int resolution = 0;
-  Range means;  ///< "المحافظة": the words before that name it
-};
 
 struct PlaceCandidate {
   const PlaceMention* mention = nullptr;
@@ -45,11 +35,9 @@ class WhereFinder {
   /// headline; at most 32.
   std::vector<PlaceCandidate> candidates(const Draft& draft, std::span<const Draft> before) const;
   Place place(const PlaceMention& mention) const;
+  std::span<const PlaceMention> mentions() const { return mentions_; }
 
  private:
-  void collect();
-  std::optional<PlaceMention> mention_at(std::uint32_t word) const;
-  bool is_place_hit(const Name& name) const;
   void resolve(const Name& name, Place& place) const;
   void weigh_countries();
   /// The rules' score of a mention as the place of the act, nothing where they exclude it; fills the features
@@ -62,7 +50,7 @@ class WhereFinder {
 
   const Reading& r_;
   const Grammar& g_;
-  std::vector<PlaceMention> mentions_;
+  const std::vector<PlaceMention> mentions_;
   std::vector<std::pair<std::string_view, double>>
       countries_;                                           ///< ISO3 and how much of the article is about it
   std::map<std::string, std::uint32_t, std::less<>> told_;  ///< how often a place is named
