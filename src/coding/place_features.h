@@ -16,7 +16,9 @@ enum class PlaceFeature : std::uint8_t {
   places_between, sentences_back, next_sentence, in_headline, same_paragraph, sentence_opens, locative,
   dateline, named, resolution, words, kind_first, anaphoric, parent, has_country, behind_fi, behind_b,
   behind_min, behind_ila, behind_ala, bare, headline, speech, assault, consult, coerce, protest, mobilize,
-  verb, is_actor, is_recipient, mentions, first_of_article, count
+  verb, is_actor, is_recipient, mentions, first_of_article,
+  also_actor, body, vague, behind_l, in_source, nearest, first_after, joined_to, moves, visit, main_place,
+  in_first_sentence, aid, retreat, accuse, country, own_clause, historical, count
 };
 inline constexpr std::string_view kPlaceFeatureNames[] = {
   "rule_score", "rule_choice", "in_role", "object", "in_recipient", "in_actor", "own_phrase", "last_place",
@@ -25,7 +27,9 @@ inline constexpr std::string_view kPlaceFeatureNames[] = {
   "same_paragraph", "sentence_opens", "locative", "dateline", "named", "resolution", "words", "kind_first",
   "anaphoric", "parent", "has_country", "behind_fi", "behind_b", "behind_min", "behind_ila", "behind_ala",
   "bare", "headline", "speech", "assault", "consult", "coerce", "protest", "mobilize", "verb", "is_actor",
-  "is_recipient", "mentions", "first_of_article"};
+  "is_recipient", "mentions", "first_of_article",
+  "also_actor", "body", "vague", "behind_l", "in_source", "nearest", "first_after", "joined_to", "moves", "visit",
+  "main_place", "in_first_sentence", "aid", "retreat", "accuse", "country", "own_clause", "historical"};
 // clang-format on
 inline constexpr std::size_t kPlaceFeatures = static_cast<std::size_t>(PlaceFeature::count);
 static_assert(std::size(kPlaceFeatureNames) == kPlaceFeatures);

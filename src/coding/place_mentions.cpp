@@ -81,6 +81,9 @@ constexpr auto kLeading = std::to_array<std::string_view>(
      "ممتد", "ممتده", "مطل", "مطله", "تابع", "تابعه", "متاخم", "متاخمه", "واصل", "واصله"});
 constexpr auto kSame = std::to_array<std::string_view>(
     {"ذاتها", "نفسها", "ذاته", "نفسه", "ذات", "نفس", "المذكوره", "المذكور"});
+constexpr auto kPlurals = std::to_array<std::string_view>(
+    {"محافظات", "ولايات", "مديريات", "مدن", "بلدات", "قري", "ضواحي", "مخيمات", "احياء", "شوارع", "ساحات", "حداءق",
+     "مساجد", "باحات", "اسواق", "مباني", "منازل", "سجون", "مناطق", "جزر", "جبال", "مستوطنات", "مراكز"});
 constexpr std::uint32_t kLongest = 10;
 constexpr std::uint32_t kMostAdjectives = 3;
 constexpr int kMostNested = 4;
@@ -153,8 +156,10 @@ class MentionFinder {
     if (draught.mention.words.empty()) return std::nullopt;
     lies_in(draught, *kind, limit, nested);
     if (!draught.distinct) {
-      const bool alone = words::has_article(r_.fold(w)) && draught.mention.words.size() == 1;
-      if (!alone || kind->kind_class == direction) return std::nullopt;
+      const bool definite = words::has_article(r_.fold(w)) && draught.mention.words.size() == 1;
+      const bool of_a_kind = draught.mention.words.size() > 1 && kind->resolution >= 4;
+      if (kind->kind_class == direction || kind->kind_class == vague || !(definite || of_a_kind)) return std::nullopt;
+      if ((kind->kind_class == body || of_a_kind) && !stands_within(w)) return std::nullopt;
       draught.mention.vague = true;
       if (w + 1 < limit && words::has(kSame, r_.fold(w + 1))) ++draught.mention.words.end;
     }
@@ -410,6 +415,7 @@ class MentionFinder {
     const int resolution = place_kind(r_.fold(w));
     const bool town = resolution == 4 && (noun == "مدينه" || noun == "بلده" || noun == "قريه" || noun == "عاصمه");
     mention.means = {};
+    if (noun == r_.fold(w) || words::has(kPlurals, noun)) return;
     const std::size_t first = found_.size() > kMostBack ? found_.size() - kMostBack : 0;
     for (std::size_t i = found_.size(); i-- > first;) {
       const PlaceMention* before = &found_[i];

@@ -114,7 +114,7 @@ void Reading::read_words() {
     const auto readings = analyses(w);
     const bool can_be_verb = std::any_of(readings.begin(), readings.end(), is_verbal);
     const bool can_be_noun = !std::all_of(readings.begin(), readings.end(), is_verbal);
-    const bool tagged = upos(w) == Upos::VERB || upos(w) == Upos::AUX;
+    const bool tagged = (upos(w) == Upos::VERB || upos(w) == Upos::AUX) && !is_governed_place(w);
     if (readings.empty())
       is_verb_[w] = tagged;
     else if (tagged)
@@ -133,6 +133,24 @@ void Reading::read_words() {
       lemma_fold_[w] =
           arena_.keep(isnad::fold(doc.words.lemma[w].empty() ? doc.words.form[w] : doc.words.lemma[w]));
   }
+}
+
+/// "فروا إلى دمت", "شرطة ينبع": behind a preposition or a noun that wants its genitive, a town that is spelled
+/// like a verb is the town.
+bool Reading::is_governed_place(std::uint32_t w) const {
+  static constexpr auto kGoverning = std::to_array<std::string_view>(
+      {"في", "الي", "علي", "عن", "ب", "قرب", "نحو", "داخل", "شرطه", "محافظه", "مدينه", "بلده", "قريه", "مديريه",
+       "منطقه", "مطار", "ميناء", "ريف", "محافظ", "امير", "بلديه", "امانه", "مستشفي", "اهالي", "سكان"});
+  const Sentence& own = sentence(sentence_of_[w]);
+  if (w == own.words.begin) return false;
+  const bool model = mention_of_[w] != kNone && doc.mentions[mention_of_[w]].type == EntityType::GPE;
+  if (!words::has(kGoverning, fold(w - 1)) && !(model && is_preposition(w - 1))) return false;
+  const std::span<const std::string_view> folds(doc.words.fold.data() + w, own.words.end - w);
+  const Lexicon::Match match = lexicon.match_name(folds, 0);
+  return std::any_of(match.hits.begin(), match.hits.end(), [](const NameHit& hit) {
+    return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country ||
+           hit.kind == NameHit::Kind::capital;
+  });
 }
 
 bool Reading::opens_clause(std::uint32_t w) const {

@@ -119,6 +119,7 @@ class Reading {
 
  private:
   void index_tree();
+  bool is_governed_place(std::uint32_t w) const;
   bool opens_clause(std::uint32_t w) const;
   bool stands_before_nominative(std::uint32_t w) const;
   void read_words();

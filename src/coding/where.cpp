@@ -11,6 +11,14 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 32;
 constexpr std::uint32_t kSentencesBack = 3;
+constexpr std::size_t kClaimsBack = 3, kMainPlaces = 3;
+
+// Verbs of going and their nouns: where they lead is the place.
+constexpr auto kMoving = std::to_array<std::string_view>(
+    {"وصل",   "وصول",  "دخل",   "دخول", "زار",   "زياره", "توجه",  "عاد",   "عوده",   "غادر",   "مغادره", "انسحب",
+     "انسحاب", "اقتحم", "اقتحام", "فر",   "فرار",  "هرب",   "هروب",  "نقل",   "ارسل",   "ارسال",  "سير",    "تسيير",
+     "سافر",  "سفر",   "تقدم",  "نزح",  "نزوح",  "لجا",   "رحل",   "ترحيل", "ابعد",   "ابعاد",  "حضر",    "حضور",
+     "اتجه",  "انتشر", "انتشار", "نشر",  "عبر",   "عبور",  "تسلل",  "قدم",   "قدوم",   "حول",    "اوصل",   "ايصال"});
 
 /// Events that are words or agreements: they have a place only where it is said right beside them.
 bool is_speech_event(EventType type) {
@@ -33,106 +41,58 @@ bool is_speech_event(EventType type) {
 
 }  // namespace
 
-WhereFinder::WhereFinder(const Reading& reading, const Grammar& grammar) : r_(reading), g_(grammar), mentions_(find_place_mentions(reading)) {
-  weigh_countries();
-  for (const PlaceMention& mention : mentions_) {
-    const Place found = place(mention);
-    ++told_[found.name_en.empty() ? std::string(found.span.of(r_.doc.text())) : found.name_en];
+WhereFinder::WhereFinder(const Reading& reading, const Grammar& grammar)
+    : r_(reading), g_(grammar), mentions_(find_place_mentions(reading)) {
+  const PlaceResolver resolver(reading, mentions_);
+  places_.reserve(mentions_.size());
+  for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+    places_.push_back(resolver.place(i));
+    told_[std::string(name_of(places_[i]))].push_back(i);
+    const Span words = r_.span_of(mentions_[i].words);
+    quotable_[std::string(words.of(r_.doc.text()))].push_back(words);
   }
+  find_main_places();
 }
 
-void WhereFinder::weigh_countries() {
-  for (const Name& name : r_.names())
-    for (const NameHit& hit : name.hits) {
-      if (hit.kind != NameHit::Kind::country && hit.kind != NameHit::Kind::nationality &&
-          hit.kind != NameHit::Kind::capital)
-        continue;
-      const std::string_view iso = r_.lexicon.country(hit.index).iso3;
-      auto found =
-          std::find_if(countries_.begin(), countries_.end(), [&](const auto& c) { return c.first == iso; });
-      if (found == countries_.end()) found = countries_.insert(countries_.end(), {iso, 0.0});
-      found->second += 1.0;
-      break;
-    }
+std::string_view WhereFinder::name_of(const Place& place) const {
+  return place.name_en.empty() ? place.span.of(r_.doc.text()) : std::string_view(place.name_en);
 }
 
-void WhereFinder::resolve(const Name& name, Place& place) const {
-  // Candidates weigh by what they are and by how much the article speaks of their country.
-  double best = -1;
-  for (const NameHit& hit : name.hits) {
-    if (hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital) {
-      const Country& country = r_.lexicon.country(hit.index);
-      const double score = hit.kind == NameHit::Kind::country ? 100 : 90;
-      if (score <= best) continue;
-      best = score;
-      place.country_code = country.iso3;
-      place.province.clear();
-      if (hit.kind == NameHit::Kind::country) {
-        place.name_ar = country.name_ar;
-        place.name_en = country.name_en;
-        place.lat = country.lat;
-        place.lon = country.lon;
-        place.resolution = 1;
-      } else {
-        place.name_ar = country.capital_ar;
-        place.resolution = 4;
-      }
-    } else if (hit.kind == NameHit::Kind::place) {
-      const GazetteerPlace known = r_.lexicon.place(hit.index);
-      double score = known.resolution <= 2 ? 6 : known.resolution == 3 ? 4 : 3;
-      score += known.population > 100000 ? 5 : known.population > 10000 ? 2 : 0;
-      for (const auto& [iso, weight] : countries_)
-        if (iso == known.country) score += 4 * weight;
-      const bool capital = place.resolution == 4 && best >= 90 && place.country_code == known.country;
-      if (score <= best && !capital) continue;
-      if (!capital) best = score;
-      place.name_ar = known.name_ar;
-      place.name_en = known.name_en;
-      place.geonameid = known.geonameid;
-      place.country_code = known.country;
-      place.province = known.province;
-      if (known.lat != 0 || known.lon != 0) {
-        place.lat = known.lat;
-        place.lon = known.lon;
-      }
-      place.resolution = known.resolution;
-      place.reason = fmt::format("gazetteer {}", known.id);
-    }
+/// Those told most often that are no country; the first of as many.
+void WhereFinder::find_main_places() {
+  std::vector<std::pair<std::size_t, std::string_view>> counted;
+  for (const auto& [name, where] : told_) {
+    const PlaceMention& first = mentions_[where.front()];
+    if (places_[where.front()].resolution > 1 && !first.vague && !first.dateline && !first.body)
+      counted.emplace_back(where.size(), name);
   }
+  std::sort(counted.begin(), counted.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : told_.find(a.second)->second < told_.find(b.second)->second;
+  });
+  for (std::size_t i = 0; i < std::min(counted.size(), kMainPlaces); ++i)
+    main_places_.push_back(counted[i].second);
 }
 
-Place WhereFinder::place(const PlaceMention& given) const {
-  PlaceMention mention = given;
-  if (!given.means.empty()) mention.words = given.means;
-  Place place;
-  place.span = r_.span_of(mention.words);
-  place.is_dateline = mention.dateline;
-  place.reason = mention.named ? "lexicon" : "words only";
-  for (std::uint32_t w = mention.words.begin; w < mention.words.end; ++w) {
-    const std::uint32_t name = r_.name_of(w);
-    if (name == kNone) continue;
-    if (names_place(r_.names()[name])) {
-      resolve(r_.names()[name], place);
-      break;
-    }
-    for (const NameHit& hit : r_.names()[name].hits)
-      if (hit.kind == NameHit::Kind::nationality && place.country_code.empty())
-        place.country_code = r_.lexicon.country(hit.index).iso3;
-  }
-  if (const int kind = place_kind(r_.fold(mention.words.begin)); kind != 0) {
-    const bool within_name = r_.name_of(mention.words.begin) != kNone;
-    if (!within_name && (kind == 5 || place.name_en.empty())) {
-      // within a named town, or a kind of place with a name that nobody knows: no point on a map
-      if (!place.name_en.empty() && kind == 5) place.reason += "; within it";
-      place.lat.reset();
-      place.lon.reset();
-    }
-    place.resolution = kind;
-    if (place.resolution == 5 && place.name_en.empty())
-      place.name_ar = std::string(r_.text_of(mention.words));
-  }
-  if (place.resolution == 0) place.resolution = mention.resolution;
-  return place;
+/// The mention of a place that stands nearest to a word.
+const PlaceMention* WhereFinder::nearest(std::string_view name, std::uint32_t word) const {
+  const auto told = told_.find(name);
+  if (told == told_.end()) return nullptr;
+  const auto distance = [&](std::uint32_t i) {
+    const std::uint32_t at = mentions_[i].words.begin;
+    return at > word ? at - word : word - at;
+  };
+  return &mentions_[*std::min_element(
+      told->second.begin(), told->second.end(),
+      [&](std::uint32_t a, std::uint32_t b) { return distance(a) < distance(b); })];
+}
+
+void WhereFinder::quote_near(Place& place, std::uint32_t word) const {
+  const auto quotes = quotable_.find(place.span.of(r_.doc.text()));
+  if (quotes == quotable_.end()) return;
+  const std::uint32_t at = r_.doc.words.span[word].begin;
+  const auto distance = [&](Span s) { return s.begin > at ? s.begin - at : at - s.begin; };
+  place.span = *std::min_element(quotes->second.begin(), quotes->second.end(),
+                                 [&](Span a, Span b) { return distance(a) < distance(b); });
 }
 
 std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trigger& trigger,
@@ -212,20 +172,28 @@ std::optional<Place> WhereFinder::find(const Trigger& trigger, const Roles& role
 }
 
 std::vector<PlaceCandidate> WhereFinder::candidates(const Draft& draft, std::span<const Draft> before) const {
-  const std::uint32_t own = draft.claim.sentence;
+  const std::uint32_t own = draft.claim.sentence, trigger = draft.joined.lead.word;
   std::vector<PlaceCandidate> found;
-  const auto take = [&](std::uint32_t s) {
-    for (const PlaceMention& mention : mentions_in(r_.sentence(s).words)) {
-      if (found.size() >= kMostCandidates) return;
-      PlaceCandidate candidate{&mention, place(mention), {}};
-      describe(candidate, draft, before);
-      found.push_back(std::move(candidate));
-    }
+  const auto take = [&](const PlaceMention& mention) {
+    const bool known = std::any_of(found.begin(), found.end(), [&](const auto& c) { return c.mention == &mention; });
+    if (known || found.size() >= kMostCandidates) return;
+    PlaceCandidate candidate{&mention, place(mention), {}};
+    quote_near(candidate.place, trigger);
+    describe(candidate, draft, before);
+    found.push_back(std::move(candidate));
   };
-  take(own);
-  for (std::uint32_t back = 1; back <= std::min(kSentencesBack, own); ++back) take(own - back);
-  if (own > kSentencesBack && r_.sentence(0).is_title()) take(0);
-  if (own + 1 < r_.doc.sentences.size()) take(own + 1);
+  const auto take_all = [&](std::uint32_t s) {
+    for (const PlaceMention& mention : mentions_in(r_.sentence(s).words)) take(mention);
+  };
+  take_all(own);
+  for (std::size_t back = 1; back <= std::min(kClaimsBack, before.size()); ++back)
+    if (const auto& last = before[before.size() - back].claim.event_loc)
+      if (const PlaceMention* mention = nearest(name_of(*last), trigger)) take(*mention);
+  for (const std::string_view name : main_places_)
+    if (const PlaceMention* mention = nearest(name, trigger)) take(*mention);
+  for (std::uint32_t back = 1; back <= std::min(kSentencesBack, own); ++back) take_all(own - back);
+  if (own > kSentencesBack && r_.sentence(0).is_title()) take_all(0);
+  if (own + 1 < r_.doc.sentences.size()) take_all(own + 1);
   return found;
 }
 
@@ -305,9 +273,34 @@ void WhereFinder::describe(PlaceCandidate& c, const Draft& draft, std::span<cons
   };
   set(F::is_actor, party(draft.claim.actor));
   set(F::is_recipient, party(draft.claim.recipient));
-  const auto told = told_.find(c.place.name_en.empty() ? c.place.span.of(r_.doc.text()) : c.place.name_en);
-  set(F::mentions, told == told_.end() ? 0 : std::min(told->second, 8u));
+  const auto told = told_.find(name_of(c.place));
+  set(F::mentions, told == told_.end() ? 0 : static_cast<int>(std::min<std::size_t>(told->second.size(), 8)));
   set(F::first_of_article, &mention == mentions_.data());
+  set(F::also_actor, mention.also_actor);
+  set(F::body, mention.body);
+  set(F::vague, mention.vague);
+  set(F::behind_l, mention.preposition != kNone && r_.fold(mention.preposition) == "ل");
+  set(F::in_source, std::any_of(draft.chain.begin(), draft.chain.end(), [&](const Link& link) {
+        return link.source && link.source->span.overlaps(r_.span_of(mention.words));
+      }));
+  const auto beside = mentions_in(r_.sentence(there).words);
+  set(F::nearest, std::none_of(beside.begin(), beside.end(), [&](const PlaceMention& other) {
+        const std::uint32_t at = other.words.begin;
+        return (at > trigger.word ? at - trigger.word : trigger.word - at) < to - from;
+      }));
+  set(F::first_after, after && own == there && places == 0);
+  const std::uint32_t end = mention.words.end;
+  set(F::joined_to, end < r_.doc.words.size() && r_.fold(end) == "و");
+  set(F::moves, words::has(kMoving, r_.lemma_fold(trigger.word)));
+  set(F::visit, std::find(draft.claim.mode.begin(), draft.claim.mode.end(), "visit") != draft.claim.mode.end());
+  set(F::main_place, std::find(main_places_.begin(), main_places_.end(), name_of(c.place)) != main_places_.end());
+  set(F::in_first_sentence, there == (r_.sentence(0).is_title() ? 1u : 0u));
+  set(F::aid, draft.claim.event == EventType::AID);
+  set(F::retreat, draft.claim.event == EventType::RETREAT);
+  set(F::accuse, draft.claim.event == EventType::ACCUSE);
+  set(F::country, c.place.resolution == 1);
+  set(F::own_clause, own == there && verbs == 0 && markers == 0);
+  set(F::historical, draft.claim.historical);
 }
 
 }  // namespace isnad

@@ -11,6 +11,7 @@
 #include "coding/grammar.h"
 #include "coding/place_features.h"
 #include "coding/place_mentions.h"
+#include "coding/place_resolver.h"
 #include "coding/reading.h"
 #include "coding/roles.h"
 #include "coding/triggers.h"
@@ -32,14 +33,13 @@ class WhereFinder {
   std::optional<Place> find(const Trigger& trigger, const Roles& roles) const;
 
   /// The places that the ranker chooses from: of the draft's sentence, the three before, the next one and the
-  /// headline; at most 32.
+  /// headline, those of the claims before and those that the article tells most of; at most 32. Each is quoted
+  /// where its words stand nearest to the trigger.
   std::vector<PlaceCandidate> candidates(const Draft& draft, std::span<const Draft> before) const;
-  Place place(const PlaceMention& mention) const;
-  std::span<const PlaceMention> mentions() const { return mentions_; }
+  /// Moves the quotation of a place to where the same words stand nearest to a word.
+  void quote_near(Place& place, std::uint32_t word) const;
 
  private:
-  void resolve(const Name& name, Place& place) const;
-  void weigh_countries();
   /// The rules' score of a mention as the place of the act, nothing where they exclude it; fills the features
   /// that it comes by.
   std::optional<double> score(const PlaceMention& mention, const Trigger& trigger, const Roles& roles,
@@ -51,9 +51,15 @@ class WhereFinder {
   const Reading& r_;
   const Grammar& g_;
   const std::vector<PlaceMention> mentions_;
-  std::vector<std::pair<std::string_view, double>>
-      countries_;                                           ///< ISO3 and how much of the article is about it
-  std::map<std::string, std::uint32_t, std::less<>> told_;  ///< how often a place is named
+  std::vector<Place> places_;  ///< of each mention
+  void find_main_places();
+  const Place& place(const PlaceMention& mention) const { return places_[&mention - mentions_.data()]; }
+  std::string_view name_of(const Place& place) const;
+  const PlaceMention* nearest(std::string_view name, std::uint32_t word) const;
+
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> told_;  ///< mentions of a place by its name
+  std::map<std::string, std::vector<Span>, std::less<>> quotable_;       ///< by their words
+  std::vector<std::string_view> main_places_;  ///< told most, at most three
 };
 
 }  // namespace isnad

@@ -1,0 +1,231 @@
+#include "coding/place_resolver.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "coding/words.h"
+#include "text/fold.h"
+
+namespace isnad {
+namespace {
+
+constexpr double kMostCountry = 5;
+
+bool names_country(const NameHit& hit) {
+  return hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::nationality ||
+         hit.kind == NameHit::Kind::capital;
+}
+
+/// How well a place of one resolution answers to a kind noun of another.
+double fit(int known, int wanted) {
+  if (wanted == 0 || wanted == 5) return 0;
+  if (known == wanted) return 12;
+  if (wanted == 3) return 4;
+  return std::abs(known - wanted) == 1 ? 2 : -6;
+}
+
+}  // namespace
+
+PlaceResolver::PlaceResolver(const Reading& reading, std::span<const PlaceMention> mentions)
+    : r_(reading), mentions_(mentions) {
+  weigh_countries();
+}
+
+void PlaceResolver::weigh_countries() {
+  for (const Name& name : r_.names()) {
+    const auto country = std::find_if(name.hits.begin(), name.hits.end(), names_country);
+    if (country != name.hits.end()) {
+      countries_[r_.lexicon.country(country->index).iso3] += 1;
+      told_countries_.emplace_back(name.words.begin, country->index);
+      continue;
+    }
+    // a name that only one country has speaks for it too
+    std::string_view only;
+    bool one = true;
+    for (const NameHit& hit : name.hits) {
+      if (hit.kind != NameHit::Kind::place) continue;
+      const std::string_view iso = r_.lexicon.place(hit.index).country;
+      one = one && (only.empty() || only == iso);
+      only = iso;
+    }
+    if (one && !only.empty()) countries_[only] += 1;
+  }
+  for (auto& [iso, count] : countries_) count = std::min(count, kMostCountry);
+}
+
+const Name* PlaceResolver::place_name_in(Range words) const {
+  for (std::uint32_t w = words.begin; w < words.end; ++w)
+    if (r_.name_of(w) != kNone && names_place(r_.names()[r_.name_of(w)])) return &r_.names()[r_.name_of(w)];
+  return nullptr;
+}
+
+const Country* PlaceResolver::country_before(std::uint32_t word) const {
+  auto after = std::upper_bound(told_countries_.begin(), told_countries_.end(), std::pair{word, ~0u});
+  if (after == told_countries_.begin()) return nullptr;
+  return &r_.lexicon.country((after - 1)->second);
+}
+
+void PlaceResolver::take_parent(const Name& parent, Hint& hint) const {
+  for (const NameHit& hit : parent.hits) {
+    if (hit.kind == NameHit::Kind::country) hint.country = r_.lexicon.country(hit.index).iso3;
+    if (hit.kind != NameHit::Kind::place) continue;
+    const GazetteerPlace known = r_.lexicon.place(hit.index);
+    if (hint.province.empty() && known.resolution <= 2) hint.province = known.province;
+  }
+}
+
+/// What stands around the name: its kind noun, and the place that it lies in, right behind it.
+PlaceResolver::Hint PlaceResolver::hint_for(std::size_t i, Range words) const {
+  Hint hint;
+  const Name* name = place_name_in(words);
+  if (name == nullptr) return hint;
+  if (name->words.begin > words.begin) {
+    const std::string_view noun = words::without_article(r_.fold(name->words.begin - 1));
+    hint.resolution = place_kind(noun);
+    hint.capital = noun == "عاصمه" || noun == "مدينه";
+  } else if (place_kind(r_.fold(words.begin)) != 0) {
+    hint.resolution = place_kind(r_.fold(words.begin));
+  }
+  for (std::uint32_t w = words.begin; w < words.end; ++w)
+    if (r_.name_of(w) != kNone)
+      for (const NameHit& hit : r_.names()[r_.name_of(w)].hits)
+        if (hit.kind == NameHit::Kind::nationality) hint.country = r_.lexicon.country(hit.index).iso3;
+  // "مسجد النور في عدن": a second name within the same words
+  for (std::uint32_t w = name->words.end; w < words.end; ++w)
+    if (r_.name_of(w) != kNone && names_place(r_.names()[r_.name_of(w)]))
+      take_parent(r_.names()[r_.name_of(w)], hint);
+  constexpr std::uint32_t kBeside = 3;
+  if (i + 1 < mentions_.size() && mentions_[i + 1].words.begin <= mentions_[i].words.end + kBeside &&
+      r_.sentence_of(mentions_[i].words.begin) == r_.sentence_of(mentions_[i + 1].words.begin) &&
+      (mentions_[i].words.end >= r_.doc.words.size() || r_.fold(mentions_[i].words.end) != "و"))
+    if (const Name* parent = place_name_in(mentions_[i + 1].words)) take_parent(*parent, hint);
+  return hint;
+}
+
+double PlaceResolver::weight(const GazetteerPlace& known, const Hint& hint) const {
+  double weight = fit(known.resolution, hint.resolution);
+  if (hint.resolution == 0) weight += known.resolution <= 2 ? 3 : known.resolution == 3 ? 1 : 0;
+  weight += 1.5 * std::log10(1.0 + known.population);
+  if (const auto country = countries_.find(known.country); country != countries_.end())
+    weight += 4 * country->second;
+  if (!hint.country.empty() && known.country == hint.country) weight += 20;
+  if (!hint.province.empty() && known.province == hint.province) weight += 20;
+  // the tables written by hand hold what news names
+  if (!known.id.starts_with("wof.") && !known.id.starts_with("geo.")) weight += 6;
+  return weight;
+}
+
+void PlaceResolver::take_capital(const Country& country, Place& place) const {
+  place.name_ar = country.capital_ar;
+  place.country_code = country.iso3;
+  place.resolution = 4;
+  place.reason = "capital";
+  const std::string folded = fold(country.capital_ar);
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    words.push_back(std::string_view(folded).substr(at, end - at));
+    at = end + 1;
+  }
+  if (words.empty()) return;
+  for (const NameHit& hit : r_.lexicon.match_name(words, 0).hits) {
+    if (hit.kind != NameHit::Kind::place) continue;
+    const GazetteerPlace known = r_.lexicon.place(hit.index);
+    if (known.country != country.iso3 || known.resolution != 4) continue;
+    place.name_en = known.name_en;
+    place.geonameid = known.geonameid;
+    place.province = known.province;
+    if (known.located) {
+      place.lat = known.lat;
+      place.lon = known.lon;
+    }
+    return;
+  }
+}
+
+void PlaceResolver::resolve(const Name& name, const Hint& hint, Place& place) const {
+  const Country *country = nullptr, *capital = nullptr;
+  std::optional<GazetteerPlace> best;
+  double best_weight = 0;
+  for (const NameHit& hit : name.hits) {
+    if (hit.kind == NameHit::Kind::country) country = &r_.lexicon.country(hit.index);
+    if (hit.kind == NameHit::Kind::capital) capital = &r_.lexicon.country(hit.index);
+    if (hit.kind != NameHit::Kind::place) continue;
+    const GazetteerPlace known = r_.lexicon.place(hit.index);
+    const double found = weight(known, hint);
+    if (best && found <= best_weight) continue;
+    best = known;
+    best_weight = found;
+  }
+  if (country != nullptr && !(hint.capital && (capital != nullptr || best))) {
+    place.name_ar = country->name_ar;
+    place.name_en = country->name_en;
+    place.country_code = country->iso3;
+    place.lat = country->lat;
+    place.lon = country->lon;
+    place.resolution = 1;
+    return;
+  }
+  const bool region = hint.resolution == 2 && best && best->resolution == 2;
+  const bool elsewhere = best && !hint.country.empty() && best->country == hint.country;
+  if (capital != nullptr && !region && !(elsewhere && hint.country != capital->iso3)) {
+    take_capital(*capital, place);
+    return;
+  }
+  if (!best) return;
+  place.name_ar = best->name_ar;
+  place.name_en = best->name_en;
+  place.geonameid = best->geonameid;
+  place.country_code = best->country;
+  place.province = best->province;
+  if (best->located) {
+    place.lat = best->lat;
+    place.lon = best->lon;
+  }
+  place.resolution = best->resolution;
+  place.reason = fmt::format("gazetteer {}", best->id);
+}
+
+Place PlaceResolver::place(std::size_t i) const {
+  const PlaceMention& mention = mentions_[i];
+  const Range words = mention.means.empty() ? mention.words : mention.means;
+  // a town told of as "the town" is quoted by its name, a building as it stands there
+  const bool by_name = !mention.means.empty() && mention.resolution < 5 && mention.words.size() == 1;
+  Place place;
+  place.span = r_.span_of(by_name ? words : mention.words);
+  place.is_dateline = mention.dateline;
+  place.reason = mention.named ? "lexicon" : "words only";
+  const Hint hint = hint_for(i, words);
+  if (const Name* name = place_name_in(words)) resolve(*name, hint, place);
+  if (place.country_code.empty()) place.country_code = hint.country;
+  const std::string_view noun = words::without_article(r_.fold(words.begin));
+  if (place.name_en.empty() && (noun == "بلاد" || noun == "عاصمه")) {
+    const bool own = !hint.country.empty();
+    const Country* country = country_before(own ? words.end : words.begin);
+    if (country != nullptr && noun == "عاصمه") take_capital(*country, place);
+    if (country != nullptr && noun == "بلاد" && words.size() == 1) {
+      place.name_ar = country->name_ar;
+      place.name_en = country->name_en;
+      place.country_code = country->iso3;
+    }
+    place.reason = "the country told of";
+  }
+  const std::uint32_t head = mention.words.begin;
+  if (const int kind = place_kind(r_.fold(head)); kind != 0) {
+    const bool within_name = r_.name_of(head) != kNone;
+    if (!within_name && (kind == 5 || place.name_en.empty())) {
+      // within a named town, or a kind of place with a name that nobody knows: no point on a map
+      if (!place.name_en.empty() && kind == 5) place.reason += "; within it";
+      place.lat.reset();
+      place.lon.reset();
+    }
+    place.resolution = kind;
+    if (place.resolution == 5 && place.name_en.empty()) place.name_ar = std::string(r_.text_of(mention.words));
+  }
+  if (place.resolution == 0) place.resolution = std::max(mention.resolution, 1);
+  return place;
+}
+
+}  // namespace isnad

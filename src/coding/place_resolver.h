@@ -1,0 +1,47 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "coding/claim.h"
+#include "coding/place_mentions.h"
+
+namespace isnad {
+
+/// Which place on the map the words mean. Of places of one name it takes the one that the kind noun fits
+/// ("محافظة حلب", "مدينة حلب"), whose country or province is named beside it, in the country that the article
+/// tells of, with the most people, in this order. What nothing tells stays empty.
+class PlaceResolver {
+ public:
+  PlaceResolver(const Reading& reading, std::span<const PlaceMention> mentions);
+
+  /// `mentions[i]`; its `resolution` is always stated.
+  Place place(std::size_t i) const;
+
+ private:
+  struct Hint {
+    int resolution = 0;          ///< of the kind noun, 0 if none stands there
+    bool capital = false;        ///< "العاصمة", "مدينة": the town of a name that is also a country's
+    std::string_view country;    ///< ISO3 named beside it
+    std::string_view province;   ///< its English name
+  };
+
+  void weigh_countries();
+  void resolve(const Name& name, const Hint& hint, Place& place) const;
+  void take_capital(const Country& country, Place& place) const;
+  double weight(const GazetteerPlace& known, const Hint& hint) const;
+  Hint hint_for(std::size_t i, Range words) const;
+  void take_parent(const Name& parent, Hint& hint) const;
+  const Name* place_name_in(Range words) const;
+  const Country* country_before(std::uint32_t word) const;
+
+  const Reading& r_;
+  std::span<const PlaceMention> mentions_;
+  std::map<std::string_view, double> countries_;  ///< ISO3: how much of the article is about it, at most 5
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> told_countries_;  ///< word, country index
+};
+
+}  // namespace isnad
