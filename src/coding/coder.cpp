@@ -90,8 +90,6 @@ class ArticleCoder {
     for (std::size_t i = 0; i < drafts_.size(); ++i)
       take_later_date(drafts_[i], std::span(drafts_).subspan(i + 1));
     for (Draft& draft : drafts_) complete_headline(draft.claim);
-    for (Draft& draft : drafts_)
-      if (draft.claim.event_loc) where_.quote_near(*draft.claim.event_loc, draft.joined.lead.word);
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       settler_.settle(drafts_[i], std::span(drafts_).first(i), std::span(drafts_).subspan(i + 1));
       settle_speaker(drafts_[i]);

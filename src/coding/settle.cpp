@@ -88,6 +88,7 @@ void Settler::choose_parties(Draft& draft, std::span<const Draft> before) const 
 }
 
 void Settler::choose_place(Draft& draft, std::span<const Draft> before) const {
+  if (draft.claim.event_loc) where_.quote_near(*draft.claim.event_loc, draft.joined.lead.word);
   if (ranker_ == nullptr && sink_ == nullptr) return;
   const std::vector<PlaceCandidate> candidates = where_.candidates(draft, before);
   for (const PlaceCandidate& c : candidates) sample(kPlace, draft, c.place.span, c.place.name_en, c.features);
