@@ -196,6 +196,7 @@ class ArticleCoder {
   void shift_to_agreement(Claim& claim) {
     const bool together = claim.event == EventType::CONSULT || claim.event == EventType::SUPPORT ||
                           claim.event == EventType::COOPERATE || claim.event == EventType::AID;
+    if (claim.event == EventType::AGREE && claim.status == Status::planned) claim.status = Status::actual;
     if (!together || (claim.status != Status::planned && claim.status != Status::possible)) return;
     step(claim, "status", fmt::format("{} still to come is AGREE", name_of(claim.event)));
     claim.event = EventType::AGREE;

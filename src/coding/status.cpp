@@ -24,10 +24,9 @@ constexpr auto kPossibilities = std::to_array<std::string_view>(
      "امكانيه", "لعل",  "عسي",   "توقعات",   "خطر",   "كاد",   "امكان", "تحسب",  "تحسبا", "تخوفا",
      "شك",      "شكوك", "افترض", "احتماليه", "قلق",   "هاجس",  "وشيك",  "وشك",   "فرضيه"});
 constexpr auto kDenials = std::to_array<std::string_view>(
-    {"نفي",     "انكر",   "انكار", "امتنع",  "امتناع", "تخلف",   "احبط",  "احباط", "افشل",
-     "افشال",   "منع",    "تجنب",  "تفادي",  "اجهض",   "اجهاض",  "فشل",   "عدم",   "دون",
-     "بدون",    "الغي",   "الغاء", "تراجع",     "اخفق",   "اخفاق", "رفض",   "استبعد",
-     "استبعاد", "حيلوله", "تجنيب", "انعدام", "غياب",   "استحاله"});
+    {"نفي",  "انكر",  "انكار", "امتنع",  "امتناع",  "تخلف",   "احبط",  "احباط",  "افشل", "افشال",  "منع",
+     "تجنب", "تفادي", "اجهض",  "اجهاض",  "فشل",     "عدم",    "دون",   "بدون",   "الغي", "الغاء",  "تراجع",
+     "اخفق", "اخفاق", "رفض",   "استبعد", "استبعاد", "حيلوله", "تجنيب", "انعدام", "غياب", "استحاله"});
 constexpr auto kConditions = std::to_array<std::string_view>({"اذا", "لو", "شريطه", "بشرط", "لولا", "ما لم"});
 constexpr auto kConditionNouns = std::to_array<std::string_view>({"حال", "حاله", "شرط", "شريطه"});
 constexpr auto kPurposes =
@@ -57,6 +56,11 @@ constexpr auto kInGovernors =
                                      "شكوك", "فكر", "امل", "تردد", "نيه"});
 constexpr auto kAboutGovernors =
     std::to_array<std::string_view>({"امتنع", "امتناع", "تخلف", "تراجع", "تخلي", "عجز", "عزوف", "احجم"});
+// Nouns with a complement behind ل that is a fact: "إنفاذا لتوجيهات".
+constexpr auto kWithL = std::to_array<std::string_view>(
+    {"انفاذا",  "تنفيذا",   "استجابه",  "وفقا", "طبقا",    "تطبيقا",  "دعما", "تاييدا",
+     "خلافا",   "تلبيه",    "نتيجه",    "تبعا", "امتثالا", "استنادا", "رفضا", "تجسيدا",
+     "امتدادا", "استمرارا", "استكمالا", "نظرا", "تفاديا",  "مشابهه",  "عرضه"});
 constexpr auto kSequels =
     std::to_array<std::string_view>({"تم", "تمكن", "بلغ", "وصل", "ارتفع", "اصبح", "كان"});
 
@@ -70,20 +74,51 @@ StatusFound StatusFinder::find(const Trigger& trigger) const {
   if (circumstance && !trigger.pattern->status) return {};
   const bool verbal = trigger.word_class == WordClass::verb || trigger.word_class == WordClass::passive;
   // who denies an accusation says that there was one
-  if (!verbal && trigger.pattern->type == EventType::ACCUSE) return {};
-  for (const Report* report : a_.around(trigger.word)) {
-    if (report->negates) return {Status::negated, report->cue};
-  }
+  const bool accusation = !verbal && trigger.pattern->type == EventType::ACCUSE;
+  for (const Report* report : a_.around(trigger.word))
+    if (report->negates && !accusation) return {Status::negated, report->cue};
   if (trigger.pattern->status) return {*trigger.pattern->status, trigger.word};
-  if (trigger.light_verb != nullptr && trigger.light_verb->status)
+  if (trigger.light_verb != nullptr && trigger.light_verb->status &&
+      !(accusation && *trigger.light_verb->status == Status::negated))
     return {*trigger.light_verb->status, trigger.light};
   StatusFound found = verbal ? around_verb(trigger.word) : around_noun(trigger);
+  if (const std::uint32_t condition = condition_on(trigger, found); condition != kNone)
+    return {Status::conditional, condition};
+  if (accusation && found.status == Status::negated) return {};
   if (found.status != Status::actual) return found;
   if (trigger.light != kNone && r_.is_verb(trigger.light)) found = around_verb(trigger.light);
   if (found.status != Status::actual) return found;
   const auto reports = a_.around(trigger.word);
   if (!reports.empty() && reports.back()->status) return {*reports.back()->status, reports.back()->cue};
   return found;
+}
+
+/// "سيعتزل في حال فشل", "إذا قصفوا فسنرد": the word that makes what is still to come depend on something.
+std::uint32_t StatusFinder::condition_on(const Trigger& trigger, const StatusFound& found) const {
+  constexpr std::uint32_t kWords = 16;
+  const bool verbal = trigger.word_class == WordClass::verb || trigger.word_class == WordClass::passive;
+  const bool to_come = found.status == Status::planned ||
+                       (found.status == Status::actual && verbal && is_imperfect(trigger.word));
+  if (!to_come) return kNone;
+  const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
+  const auto opens = [&](std::uint32_t w) {
+    const std::string_view f = r_.fold(w), before = w > sentence.begin ? r_.fold(w - 1) : std::string_view();
+    if (f == "اذا") return before != "ما" && before != "عما" && before != "كما";
+    return (f == "حال" && (before == "في" || before == "ب")) || f == "شريطه" || f == "بشرط" || f == "بحال" ||
+           (f == "لم" && before == "ما");
+  };
+  const std::uint32_t end = std::min(sentence.end, trigger.words.end + kWords);
+  for (std::uint32_t w = trigger.words.end; w < end && r_.fold(w) != "." && r_.fold(w) != "؛"; ++w) {
+    if (opens(w)) return w;
+    if (r_.is_verb(w) || r_.fold(w) == "ان") break;
+  }
+  // the answer to a condition begins with ف
+  std::uint32_t w = trigger.word;
+  while (w > sentence.begin && trigger.word - w < 4 && r_.fold(w) != "ف") --w;
+  if (r_.fold(w) != "ف") return kNone;
+  for (std::uint32_t v = w; v-- > sentence.begin && w - v < kWords;)
+    if (opens(v)) return v;
+  return kNone;
 }
 
 /// What a governing word makes of the event.
@@ -197,7 +232,7 @@ std::uint32_t StatusFinder::first_of_joined(std::uint32_t noun) const {
     const std::uint32_t phrase = r_.phrase_of(noun);
     if (phrase == kNone) return noun;
     const Phrase& p = r_.phrases()[phrase];
-    if (p.before == kNone || words::has_article(r_.fold(noun)) || p.words.begin + 1 < noun) return noun;
+    if (p.before == kNone || words::has_article(r_.fold(noun)) || p.head != noun) return noun;
     const std::uint32_t before = r_.phrases()[p.before].head;
     const auto readings = r_.analyses(before);
     const bool act = std::any_of(readings.begin(), readings.end(),
@@ -261,7 +296,8 @@ bool StatusFinder::is_purpose(std::uint32_t preposition, std::uint32_t governor,
   if (trigger.word_class != WordClass::verbal_noun || governor == kNone || !r_.is_verb(governor))
     return false;
   if (r_.any_lemma({governor, governor + 1}, kCarriers)) return false;
-  return preposition > 0 && !r_.is_suffix_pronoun(preposition - 1) && governor + 1 < preposition;
+  const bool complement = words::has(kWithL, r_.fold(preposition - 1));
+  return !complement && !r_.is_suffix_pronoun(preposition - 1) && governor + 1 < preposition;
 }
 
 StatusFound StatusFinder::by_preposition(std::uint32_t preposition, const Trigger& trigger,
@@ -269,7 +305,8 @@ StatusFound StatusFinder::by_preposition(std::uint32_t preposition, const Trigge
   const std::string_view f = r_.fold(preposition);
   if (f == "دون" || f == "بدون") return {Status::negated, preposition};
   if (words::has(kPurposes, f)) return {Status::planned, preposition};
-  const std::uint32_t governor = governor_before(preposition, sentence);
+  const bool set_off = preposition > sentence.begin && r_.fold(preposition - 1) == "،";
+  const std::uint32_t governor = governor_before(set_off ? preposition - 1 : preposition, sentence);
   if (is_purpose(preposition, governor, trigger)) return {Status::planned, preposition};
   return {};
 }
@@ -283,12 +320,19 @@ bool StatusFinder::takes(std::uint32_t governor, std::string_view preposition) c
   return preposition != "عن" || r_.any_lemma(one, kAboutGovernors);
 }
 
-bool StatusFinder::is_participle(std::uint32_t w) const {
+bool StatusFinder::is_verbal_noun(std::uint32_t w) const {
   const auto readings = r_.analyses(w);
-  return std::any_of(readings.begin(), readings.end(),
-                     [](const Analysis& a) { return a.word_class == WordClass::active_participle; }) &&
-         std::none_of(readings.begin(), readings.end(),
-                      [](const Analysis& a) { return a.word_class == WordClass::verbal_noun; });
+  const auto is = [](WordClass wanted) {
+    return [wanted](const Analysis& a) { return a.word_class == wanted; };
+  };
+  const bool person = r_.fold(w).starts_with("م") &&
+                      std::any_of(readings.begin(), readings.end(), is(WordClass::active_participle));
+  return !person && std::any_of(readings.begin(), readings.end(), is(WordClass::verbal_noun));
+}
+
+bool StatusFinder::is_carrier_noun(std::uint32_t w) const {
+  if (!r_.any_lemma({w, w + 1}, kCarriers)) return false;
+  return is_verbal_noun(w) || !r_.fold(w).starts_with("م") || r_.has_lemma(w, "مزيد");
 }
 
 bool StatusFinder::is_factual(std::uint32_t preposition, Range sentence) const {
@@ -328,7 +372,7 @@ StatusFound StatusFinder::around_noun(const Trigger& trigger) const {
       return found;
     }
     if (const StatusFound found = by_word(above.word); found.status != Status::actual) return found;
-    if (!r_.any_lemma({above.word, above.word + 1}, kCarriers) || is_participle(above.word)) return {};
+    if (!is_carrier_noun(above.word)) return {};
     noun = above.word;
   }
   return {};

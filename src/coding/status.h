@@ -31,6 +31,7 @@ class StatusFinder {
     std::uint32_t preposition = kNone;  ///< between the two
   };
 
+  std::uint32_t condition_on(const Trigger& trigger, const StatusFound& found) const;
   StatusFound around_verb(std::uint32_t verb) const;
   StatusFound above_verb(std::uint32_t verb, Range sentence) const;
   std::uint32_t joined_before(std::uint32_t verb, Range sentence) const;
@@ -43,7 +44,8 @@ class StatusFinder {
   std::uint32_t first_of_joined(std::uint32_t noun) const;
   bool is_excepted(std::uint32_t verb, Range sentence) const;
   bool takes(std::uint32_t governor, std::string_view preposition) const;
-  bool is_participle(std::uint32_t w) const;
+  bool is_verbal_noun(std::uint32_t w) const;
+  bool is_carrier_noun(std::uint32_t w) const;
   bool is_factual(std::uint32_t preposition, Range sentence) const;
   bool is_imperfect(std::uint32_t verb) const;
   bool is_construct(std::uint32_t noun) const;

@@ -25,8 +25,9 @@ constexpr auto kResults =
     std::to_array<std::string_view>({"ادي", "اسفر", "اوقع", "خلف", "تسبب", "نتج", "نجم", "افضي", "انتهي"});
 constexpr auto kDenials = std::to_array<std::string_view>({"نفي", "انكر", "رفض", "دحض", "علق", "رد", "فند"});
 constexpr auto kAspects = std::to_array<std::string_view>(
-    {"واصل", "استانف", "كثف",  "صعد",  "بدا", "شن",  "نفذ",  "وسع",  "جدد", "شهد",  "دار",  "اندلع", "وقع",
-     "جري",  "قام",    "قيام", "سارع", "عمد", "لجا", "اقدم", "تمكن", "نجح", "اضطر", "باشر", "اقدام"});
+    {"واصل", "استانف", "كثف",  "صعد",  "بدا",   "شن",   "نفذ",  "وسع",  "جدد", "شهد",
+     "دار",  "اندلع",  "وقع",  "جري",  "قام",   "قيام", "سارع", "عمد",  "لجا", "اقدم",
+     "تمكن", "نجح",    "اضطر", "باشر", "اقدام", "تلا",  "اعقب", "تخلل", "عقد"});
 
 bool is_word_of_speech(EventType type) {
   switch (type) {
@@ -104,7 +105,7 @@ std::optional<double> WhenFinder::score(const DateExpression& date, const Trigge
   // "الأكثر دموية لهذا العام" measures, it does not date
   if (date.precision != Precision::day && date.words.begin > 0 && r_.fold(date.words.begin - 1) == "ل")
     return std::nullopt;
-  if (has_own_time(trigger)) return std::nullopt;
+  if (has_own_time(trigger) || belongs_to_noun(date, trigger)) return std::nullopt;
   auto value = behind ? score_behind(date, trigger) : score_before(date, trigger);
   if (!value) return value;
   // The day of speaking dates what is said only where that is the one act told.
@@ -119,6 +120,17 @@ std::optional<double> WhenFinder::score(const DateExpression& date, const Trigge
 /// "بعد يومين على", "غداة": told from an event, unlike "بعد ظهر أمس".
 bool WhenFinder::counts_from_event(const DateExpression& date) const {
   return date.reason.starts_with("after-event");
+}
+
+/// "جلسة 3 مارس", "اجتماع الأمس": the time of that noun.
+bool WhenFinder::belongs_to_noun(const DateExpression& date, const Trigger& trigger) const {
+  const std::uint32_t w = date.words.begin;
+  const std::string_view f = r_.fold(w);
+  const bool bare = f == "الامس" || (!f.empty() && f[0] >= '0' && f[0] <= '9') || r_.upos(w) == Upos::NUM ||
+                    (w + 1 < date.words.end && r_.fold(w + 1) == "من");
+  if (!bare || w == 0 || trigger.words.contains(w - 1) || trigger.word == w - 1) return false;
+  return r_.is_noun_like(w - 1) && !words::has_article(r_.fold(w - 1)) && r_.upos(w - 1) == Upos::NOUN &&
+         r_.quantity_of(w - 1) == kNone;
 }
 
 std::optional<double> WhenFinder::score_behind(const DateExpression& date, const Trigger& trigger) const {
@@ -275,7 +287,7 @@ bool WhenFinder::has_own_time(const Trigger& trigger) const {
 bool WhenFinder::is_spoken_of(const Trigger& trigger) const {
   const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
   const std::uint32_t verb = is_finite(trigger) ? kNone : verb_of_clause(trigger.word, sentence.begin);
-  if (verb != kNone && verb != trigger.light && r_.any_lemma({verb, verb + 1}, kDenials)) return true;
+  if (verb != kNone && r_.any_lemma({verb, verb + 1}, kDenials)) return true;
   if (is_word_of_speech(trigger.pattern->type)) return false;
   const auto at = std::lower_bound(triggers_.begin(), triggers_.end(), trigger.word,
                                    [](const Trigger& t, std::uint32_t word) { return t.word < word; });
@@ -308,8 +320,8 @@ bool WhenFinder::tells_on(const Draft& draft) const {
   const bool past = !r_.has_feat(lead.word, "Aspect=Imp") || r_.sentence(draft.claim.sentence).is_title();
   if (is_finite(lead)) return past || (lead.word > 0 && r_.has_lemma(lead.word - 1, "كان"));
   if (lead.light != kNone && r_.is_verb(lead.light)) return true;
-  const bool speech = is_word_of_speech(draft.claim.event);
-  if (lead.word_class == WordClass::active_participle) return speech;
+  const bool speech = is_word_of_speech(draft.claim.event) && draft.claim.event != EventType::CONSULT;
+  if (lead.word_class == WordClass::active_participle) return is_word_of_speech(draft.claim.event);
   const bool owned = lead.word + 1 < r_.doc.words.size() && r_.is_suffix_pronoun(lead.word + 1);
   if (speech || owned) return owned && !is_spoken_of(lead);  // "قدم شكره", "مقتلهما"
   const std::uint32_t begin = r_.sentence(draft.claim.sentence).words.begin;
@@ -337,6 +349,7 @@ std::optional<When> WhenFinder::day_of_speaking(const Draft& draft) const {
   if (!is_word_of_speech(draft.claim.event) || !draft.claim.attribution.empty() || !tells_on(draft) ||
       draft.claim.status != Status::actual)
     return std::nullopt;
+  if (has_own_time(draft.joined.lead)) return std::nullopt;
   const auto& reports = a_.reports();
   for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
     if (report->cue >= draft.joined.lead.word) continue;
@@ -377,7 +390,7 @@ bool WhenFinder::goes_on(const Draft& draft, const Draft& before) const {
   if (away == 0 && joins_clause_of(lead, before.joined.lead)) return true;
   if (speech != is_word_of_speech(told.event)) return false;
   if (!speech) return told.event == claim.event || away == 0;
-  return draft.claim.attribution.empty();
+  return claim.attribution.empty() && (away > 0 || told.attribution.empty());
 }
 
 bool WhenFinder::told_again(const Draft& draft, const Draft& later) const {
@@ -392,7 +405,7 @@ bool WhenFinder::told_again(const Draft& draft, const Draft& later) const {
   if (r_.sentence(claim.sentence).is_title()) return true;
   const Trigger& lead = draft.joined.lead;
   return again.date->precision == Precision::day && again.trigger.lemma == claim.trigger.lemma &&
-         !is_word_of_speech(claim.event) && !is_set_apart(lead) &&
+         (!is_word_of_speech(claim.event) || claim.event == EventType::CONSULT) && !is_set_apart(lead) &&
          (is_finite(lead) || words::has_article(r_.fold(lead.word)));
 }
 

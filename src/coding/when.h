@@ -40,6 +40,7 @@ class WhenFinder {
   std::optional<double> score_before(const DateExpression& date, const Trigger& trigger) const;
   bool counts_from_event(const DateExpression& date) const;
   bool is_set_apart(const Trigger& trigger) const;
+  bool belongs_to_noun(const DateExpression& date, const Trigger& trigger) const;
   bool has_own_time(const Trigger& trigger) const;
   bool is_foreign(std::uint32_t verb, const Trigger& trigger) const;
   bool is_cue(std::uint32_t verb, const Trigger& trigger) const;
