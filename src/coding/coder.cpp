@@ -75,7 +75,7 @@ class ArticleCoder {
     std::vector<Draft> doubted;
     for (const JoinedTrigger& joined : joined_triggers) {
       Draft draft = build(joined);
-      if (!reports_an_act(draft.claim, joined)) {
+      if (!reports_an_act(draft)) {
         draft.joined.lead.doubt = Doubt::no_party;
         doubted.push_back(std::move(draft));
       } else if (!absorbed(draft.claim, joined)) {
@@ -206,11 +206,13 @@ class ArticleCoder {
 
   /// Words and agreements between parties need a party: somebody that the lexicon or the models know to act,
   /// on one side at least. What a writer says of "us" is opinion (codebook.md, 1).
-  bool reports_an_act(const Claim& claim, const JoinedTrigger& joined) const {
+  bool reports_an_act(const Draft& draft) const {
+    const Claim& claim = draft.claim;
     if (!is_verbal_event(claim.event) && claim.event != EventType::COOPERATE && claim.event != EventType::AID)
       return true;
-    const bool verb = joined.lead.word_class == WordClass::verb;
-    if (verb && r_.has_feat(joined.lead.word, "Person=1") && claim.attribution.empty()) return false;
+    const Trigger& lead = draft.joined.lead;
+    const bool verb = lead.word_class == WordClass::verb;
+    if (verb && r_.has_feat(lead.word, "Person=1") && draft.chain.empty()) return false;
     const auto known = [&](const std::vector<Entity>& entities) {
       return std::any_of(entities.begin(), entities.end(), [](const Entity& e) { return e.can_act; });
     };
