@@ -170,8 +170,6 @@ class ArticleCoder {
     claim.status = status.status;
     if (status.word != kNone)
       step(claim, "status", fmt::format("{} by {}", name_of(status.status), r_.fold(status.word)));
-    promise_of(claim, lead);
-    shift_to_agreement(claim);
 
     claim.event_loc = where_.find(lead, roles);
     for (const Trigger& other : joined.others)
@@ -182,6 +180,7 @@ class ArticleCoder {
       step(claim, "when", claim.date->reason);
       claim.historical = is_historical(*claim.date, r_.doc.article->published_day());
     }
+    shift_to_agreement(claim, lead);
 
     const Counts counts = counts_.find(joined, roles, claim.status);
     claim.dead = counts.dead;
@@ -193,15 +192,31 @@ class ArticleCoder {
   }
 
   /// PLOVER's own shift: a visit, aid or support still to come is an agreement (codebook.md, 2 and 3).
-  void shift_to_agreement(Claim& claim) {
+  void shift_to_agreement(Claim& claim, const Trigger& lead) {
     const bool together = claim.event == EventType::CONSULT || claim.event == EventType::SUPPORT ||
                           claim.event == EventType::COOPERATE || claim.event == EventType::AID;
     if (claim.event == EventType::AGREE && claim.status == Status::planned) claim.status = Status::actual;
-    if (!together || (claim.status != Status::planned && claim.status != Status::possible)) return;
+    const bool later = claim.status == Status::actual && comes_later(claim, lead);
+    if (!together || (claim.status != Status::planned && claim.status != Status::possible && !later)) return;
     step(claim, "status", fmt::format("{} still to come is AGREE", name_of(claim.event)));
     claim.event = EventType::AGREE;
     claim.mode.clear();
     if (claim.status == Status::planned) claim.status = Status::actual;
+  }
+
+  /// "يزور الأردن غدا", "القمة المقبلة": told without a future verb, its day or its adjective says it.
+  bool comes_later(const Claim& claim, const Trigger& lead) const {
+    static constexpr auto kToCome =
+        std::to_array<std::string_view>({"مقبل", "قادم", "مرتقب", "مقرر", "مزمع", "منتظر"});
+    const std::optional<Day> published = r_.doc.article->published_day();
+    const bool past = lead.word_class == WordClass::verb && r_.has_feat(lead.word, "Aspect=Perf");
+    if (!past && published && claim.date && claim.date->start && *claim.date->start > *published) return true;
+    if (lead.word_class == WordClass::verb || lead.word_class == WordClass::passive) return false;
+    const auto adjectives = g_.adjectives(lead.word);
+    return std::any_of(adjectives.begin(), adjectives.end(), [&](std::uint32_t w) {
+      return std::any_of(kToCome.begin(), kToCome.end(),
+                         [&](std::string_view lemma) { return r_.has_lemma(w, lemma); });
+    });
   }
 
   /// Words and agreements between parties need a party: somebody that the lexicon or the models know to act,
@@ -223,20 +238,6 @@ class ArticleCoder {
     for (const Phrase& phrase : r_.phrases())
       if (sentence.contains(phrase.words.begin) && e_.is_party(phrase.words)) return true;
     return false;
-  }
-
-  /// PLOVER's shift: cooperation that is still to come is an agreement that stands (codebook.md, 2 and 3).
-  void promise_of(Claim& claim, const Trigger& lead) {
-    if (claim.event != EventType::CONSULT && claim.event != EventType::SUPPORT &&
-        claim.event != EventType::COOPERATE && claim.event != EventType::AID)
-      return;
-    const bool may_come = claim.status == Status::possible && lead.word_class == WordClass::verb &&
-                          (r_.has_feat(lead.word, "Aspect=Imp") || r_.has_feat(lead.word, "Tense=Pres"));
-    if (claim.status != Status::planned && !may_come) return;
-    step(claim, "trigger", fmt::format("{} to come is AGREE", name_of(claim.event)));
-    claim.event = EventType::AGREE;
-    claim.mode.clear();
-    if (claim.status == Status::planned) claim.status = Status::actual;
   }
 
   void fill(std::vector<Entity>& out, const std::vector<Filler>& fillers, Claim& claim,
