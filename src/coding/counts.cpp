@@ -690,7 +690,8 @@ bool CountFinder::is_result(std::uint32_t word) const {
 }
 
 bool CountFinder::is_told_by(const JoinedTrigger& joined, std::uint32_t word) {
-  return joined.lead.words.contains(word) ||
+  // "تنفيذ حكم القتل": the trigger ends before its act
+  return joined.lead.words.contains(word) || joined.lead.words.end == word ||
          std::any_of(joined.others.begin(), joined.others.end(),
                      [&](const Trigger& other) { return other.words.contains(word); });
 }

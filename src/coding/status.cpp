@@ -126,7 +126,8 @@ StatusFound StatusFinder::by_word(std::uint32_t word) const {
   const Range one{word, word + 1};
   if (r_.any_lemma(one, kDenials)) return {Status::negated, word};
   if (r_.any_lemma(one, kPossibilities)) return {Status::possible, word};
-  if (r_.any_lemma(one, kDemands)) return {Status::demanded, word};
+  const bool student = !r_.is_verb(word) && r_.has_lemma(word, "طالب");
+  if (!student && r_.any_lemma(one, kDemands)) return {Status::demanded, word};
   if (r_.any_lemma(one, kPlans)) return {Status::planned, word};
   return {};
 }

@@ -10,7 +10,7 @@ namespace {
 // Prepositions and nouns of time and cause: what stands behind them happened at another time.
 constexpr auto kApart = std::to_array<std::string_view>({"بعد", "عقب", "قبل", "منذ", "اعقاب", "خلفيه", "ردا",
                                                          "رد", "احتجاجا", "تنديدا", "بعيد", "قبيل", "تعليقا",
-                                                         "استنكارا", "انتقاما", "منذ", "ذكري"});
+                                                         "استنكارا", "انتقاما", "ذكري", "مناسبه", "بمناسبه"});
 // Fighting that is told behind بعد is what the clause ends with.
 constexpr auto kFights =
     std::to_array<std::string_view>({"معركه", "معارك", "اشتباك", "اشتباكات", "مواجهه", "مواجهات", "قتال"});
@@ -24,6 +24,8 @@ constexpr auto kHarms = std::to_array<std::string_view>({"اصيب", "اصاب",
 constexpr auto kResults =
     std::to_array<std::string_view>({"ادي", "اسفر", "اوقع", "خلف", "تسبب", "نتج", "نجم", "افضي", "انتهي"});
 constexpr auto kDenials = std::to_array<std::string_view>({"نفي", "انكر", "رفض", "دحض", "علق", "رد", "فند"});
+constexpr auto kOtherTimes =
+    std::to_array<std::string_view>({"بعدما", "عندما", "حينما", "فيما", "بينما", "قبلما", "ريثما"});
 constexpr auto kAspects = std::to_array<std::string_view>(
     {"واصل", "استانف", "كثف",  "صعد",  "بدا",   "شن",   "نفذ",  "وسع",  "جدد", "شهد",
      "دار",  "اندلع",  "وقع",  "جري",  "قام",   "قيام", "سارع", "عمد",  "لجا", "اقدم",
@@ -105,6 +107,7 @@ std::optional<double> WhenFinder::score(const DateExpression& date, const Trigge
   // "الأكثر دموية لهذا العام" measures, it does not date
   if (date.precision != Precision::day && date.words.begin > 0 && r_.fold(date.words.begin - 1) == "ل")
     return std::nullopt;
+  if (is_present(trigger) && is_past(date)) return std::nullopt;
   if (has_own_time(trigger) || belongs_to_noun(date, trigger)) return std::nullopt;
   auto value = behind ? score_behind(date, trigger) : score_before(date, trigger);
   if (!value) return value;
@@ -122,6 +125,21 @@ bool WhenFinder::counts_from_event(const DateExpression& date) const {
   return date.reason.starts_with("after-event");
 }
 
+/// An imperfect verb of a text, without لم or كان before it.
+bool WhenFinder::is_present(const Trigger& trigger) const {
+  const std::uint32_t w = trigger.word;
+  const Sentence& sentence = r_.sentence(r_.sentence_of(w));
+  if (!is_finite(trigger) || !r_.has_feat(w, "Aspect=Imp") || sentence.is_title()) return false;
+  for (std::uint32_t v = w; v-- > sentence.words.begin && w - v < 4;)
+    if (r_.fold(v) == "لم" || r_.has_lemma(v, "كان") || r_.fold(v) == "ان") return false;
+  return true;
+}
+
+bool WhenFinder::is_past(const DateExpression& date) const {
+  const auto published = r_.doc.article->published_day();
+  return published && date.end && *published - *date.end > std::chrono::days{2};
+}
+
 /// "جلسة 3 مارس", "اجتماع الأمس": the time of that noun.
 bool WhenFinder::belongs_to_noun(const DateExpression& date, const Trigger& trigger) const {
   const std::uint32_t w = date.words.begin;
@@ -136,6 +154,11 @@ bool WhenFinder::belongs_to_noun(const DateExpression& date, const Trigger& trig
 std::optional<double> WhenFinder::score_behind(const DateExpression& date, const Trigger& trigger) const {
   const std::uint32_t from = std::max(trigger.words.end, trigger.word + 1), to = date.words.begin;
   double value = 33;
+  // "أول سفينة ترسو منذ أربعة أشهر" tells how long there was none
+  if (r_.fold(to).starts_with("منذ") || (to > 0 && r_.fold(to - 1) == "منذ"))
+    for (std::uint32_t w = trigger.word;
+         w-- > r_.sentence(r_.sentence_of(trigger.word)).words.begin && trigger.word - w < 6;)
+      if (r_.fold(w) == "اول" || r_.fold(w) == "اخر") return std::nullopt;
   // "الهجوم الذي وقع الأربعاء": a clause on the trigger itself does not part it from its time
   const std::uint32_t phrase = r_.phrase_of(trigger.word);
   std::uint32_t own = phrase == kNone ? from : r_.phrases()[phrase].words.end;
@@ -164,27 +187,41 @@ std::optional<double> WhenFinder::score_behind(const DateExpression& date, const
   for (const Trigger& other : triggers_) {
     if (other.word <= trigger.word || is_finite(other)) continue;
     if (other.word >= to) break;
-    if (is_set_apart(other) && verb_of_clause(to, other.word) == kNone) return std::nullopt;
+    if (verb_of_clause(to, other.word) != kNone || other.word < from) continue;
+    if (is_set_apart(other)) return std::nullopt;
+    value -= 5;  // "اجتماعا للتحضير لاجتماع اليوم"
   }
   return value - 0.5 * (to - from) - 2.0 * verbs;
 }
 
 std::optional<double> WhenFinder::score_before(const DateExpression& date, const Trigger& trigger) const {
   const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
-  const std::uint32_t from = date.words.end, to = trigger.word;
-  const bool clause = opens_clause(trigger);
+  // "شن هجوما": the clause begins with the verb that carries the noun
+  const bool carried = trigger.light != kNone && r_.is_verb(trigger.light) && trigger.light < trigger.word &&
+                       trigger.light > date.words.begin;
+  const std::uint32_t from = date.words.end, to = carried ? trigger.light : trigger.word;
+  const bool clause = opens_clause(trigger) || carried;
   if (!clause && (is_set_apart(trigger) || is_spoken_of(trigger))) return std::nullopt;
   for (std::uint32_t w = from; w < to; ++w) {
     if (r_.fold(w) == "؛") return std::nullopt;
+    if (opens_other_time(w)) return std::nullopt;
     if (r_.is_verb(w) && w != trigger.light && is_foreign(w, trigger)) return std::nullopt;
     if (r_.fold(w) == "،" && clause && !opens_its_clause(date)) return std::nullopt;
   }
+  if (date.words.begin > sentence.begin && r_.fold(date.words.begin - 1) == "منذ") return std::nullopt;
   double value = 30 - 0.5 * (to - from);
+  // "عقدوا مساء أمس اجتماعا": between the verb and its noun
+  if (!clause && trigger.light != kNone && r_.is_verb(trigger.light) && trigger.light < date.words.begin)
+    value += 6;
   // A verb before the date in its clause claims it: "خطفت في فبراير أطلق سراحها".
   const std::uint32_t owner = verb_of_clause(date.words.begin, sentence.begin);
   if (owner != kNone && owner != trigger.light && clause && !is_cue(owner, trigger)) {
     const bool auxiliary = is_neutral(owner, trigger) && from + 3 >= to;
-    if (!auxiliary && !tree_gives(date, trigger)) return std::nullopt;
+    // "دخلت أمس إلى المدينة واعتقلت": joined to it without a comma
+    const bool joined = to > from && r_.fold(to - 1) == "و" && verb_of_clause(to, owner) == owner &&
+                        !r_.is_relative(owner - std::min(owner, 1u));
+    if (!auxiliary && !joined && !tree_gives(date, trigger)) return std::nullopt;
+    if (joined) value -= 4;
   }
   return value;
 }
@@ -203,12 +240,18 @@ std::uint32_t WhenFinder::verb_of_clause(std::uint32_t word, std::uint32_t begin
 }
 
 bool WhenFinder::is_neutral(std::uint32_t verb, const Trigger& trigger) const {
-  if (verb == trigger.word) return true;
+  if (verb == trigger.word || r_.any_lemma({verb, verb + 1}, kResults)) return true;
   if (!r_.any_lemma({verb, verb + 1}, kNeutral)) return false;
   // another event's own verb is not neutral to this one
   return trigger.light == verb || std::none_of(triggers_.begin(), triggers_.end(), [&](const Trigger& other) {
            return other.word == verb || (other.light == verb && other.word != trigger.word);
          });
+}
+
+/// "بعد أن أعلن", "عندما": a clause of another time.
+bool WhenFinder::opens_other_time(std::uint32_t w) const {
+  if (words::has(kOtherTimes, r_.fold(w))) return true;
+  return r_.fold(w) == "ان" && w > 0 && words::has(kApart, r_.fold(w - 1));
 }
 
 bool WhenFinder::is_cue(std::uint32_t verb, const Trigger& trigger) const {
@@ -236,7 +279,10 @@ bool WhenFinder::opens_its_clause(const DateExpression& date) const {
     --w;
   if (w == begin) return true;
   const std::string_view f = r_.fold(w - 1);
-  return f == "،" || f == ":" || f == "ان" || f == "." || f == "(";
+  if (f == "،" || f == ":" || f == "ان" || f == "." || f == "(") return true;
+  // "وفي عملية أخرى فجر الجمعة، اعتقلت": all that stands before the verb sets the scene
+  while (w > begin && !r_.is_verb(w - 1) && r_.fold(w - 1) != "،") --w;
+  return w == begin;
 }
 
 /// The tree hangs the date on the trigger or on the verb that carries it.
@@ -310,8 +356,8 @@ bool WhenFinder::is_main_act(const Trigger& trigger, const Report& report) const
   }
   for (std::uint32_t w = report.content.begin; w < trigger.word; ++w)
     if (r_.is_verb(w) && w != trigger.light && !is_neutral(w, trigger)) return false;
-  const bool future = is_finite(trigger) && r_.has_feat(trigger.word, "Aspect=Imp");
-  return !future;
+  const bool present = is_finite(trigger) && r_.has_feat(trigger.word, "Aspect=Imp");
+  return !present || is_word_of_speech(trigger.pattern->type);  // "أكدت في بيان أمس أنها تدين"
 }
 
 /// A finite verb of the past, what a verb carries, a participle, or a noun that goes back to something told.
@@ -370,6 +416,7 @@ bool WhenFinder::goes_on(const Draft& draft, const Draft& before) const {
   const Claim& claim = draft.claim;
   const Claim& told = before.claim;
   if (!told.date || told.date->precision != Precision::day || told.historical) return false;
+  if (!told.date->start && r_.doc.article->published_day()) return false;  // "بعد دقائق"
   if (claim.status == Status::negated || claim.status == Status::planned ||
       claim.status == Status::demanded || claim.status == Status::conditional)
     return false;
@@ -397,12 +444,15 @@ bool WhenFinder::told_again(const Draft& draft, const Draft& later) const {
   constexpr std::uint32_t kSentences = 8;
   const Claim& claim = draft.claim;
   const Claim& again = later.claim;
-  if (!again.date || !again.date->start || again.historical) return false;
+  if (!again.date || again.historical) return false;
+  if (!again.date->start && r_.doc.article->published_day()) return false;
   if (again.event != claim.event || again.sentence - claim.sentence > kSentences) return false;
   if (claim.status != Status::actual || again.status != Status::actual || differ_in_numbers(claim, again))
     return false;
   if (is_spoken_of(draft.joined.lead)) return false;
-  if (r_.sentence(claim.sentence).is_title()) return true;
+  if (r_.sentence(claim.sentence).is_title())
+    return again.date->precision == Precision::day || again.date->precision == Precision::week ||
+           again.trigger.lemma == claim.trigger.lemma;
   const Trigger& lead = draft.joined.lead;
   return again.date->precision == Precision::day && again.trigger.lemma == claim.trigger.lemma &&
          (!is_word_of_speech(claim.event) || claim.event == EventType::CONSULT) && !is_set_apart(lead) &&

@@ -41,6 +41,9 @@ class WhenFinder {
   bool counts_from_event(const DateExpression& date) const;
   bool is_set_apart(const Trigger& trigger) const;
   bool belongs_to_noun(const DateExpression& date, const Trigger& trigger) const;
+  bool opens_other_time(std::uint32_t w) const;
+  bool is_present(const Trigger& trigger) const;
+  bool is_past(const DateExpression& date) const;
   bool has_own_time(const Trigger& trigger) const;
   bool is_foreign(std::uint32_t verb, const Trigger& trigger) const;
   bool is_cue(std::uint32_t verb, const Trigger& trigger) const;

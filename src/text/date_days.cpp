@@ -210,6 +210,8 @@ class DayRules : public DateReader {
       if (w_.is(i + 1, {"امس", "البارحه"})) return relative_day(i, i + 2, -2);
       if (w_[i + 1] == "من" && w_[i + 2] == "امس") return relative_day(i, i + 3, -2);
     }
+    if (first("الاول") && w_[i + 1] == "من" && w_.is(i + 2, {"امس", "الامس"}))
+      return relative_day(i, i + 3, -2);
     if (first("بعد") && w_.is(i + 1, {"غد", "الغد"})) return relative_day(i, i + 2, 2);
     if (first("غدا") && !Folds::is_any(w_.before(i), {"قد", "وقد"})) return relative_day(i, i + 1, 1);
     if (after_yawm && w_.is(i, {"غد", "الغد"})) return relative_day(i, i + 1, 1);
