@@ -51,11 +51,17 @@ constexpr auto kSites = std::to_array<std::string_view>(
 constexpr auto kBackPointers = std::to_array<std::string_view>(
     {"نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكوره", "المعنيه", "المتطرف", "المتطرفه", "الارهابي",
      "الارهابيه", "المسلح", "المسلحه", "المحظور", "المحظوره"});
+/// What a person of rank is called by a pronoun: معاليه, سموه.
+constexpr auto kRespect = std::to_array<std::string_view>(
+    {"معالي", "معاليه", "معاليها", "سمو",    "سموه",  "سموها",  "سموهم", "سعاده",  "سعادته", "سعادتها",
+     "فضيله", "فضيلته", "جلاله",   "جلالته", "فخامه", "فخامته", "سماحه", "سماحته", "سياده",  "سيادته",
+     "دوله",  "دولته",  "غبطته",   "سعادت",  "فضيلت", "جلالت",  "فخامت", "سماحت",  "سيادت",  "دولت"});
+
 /// Titles of one holder: the bare word goes back to him.
 constexpr auto kTitles = std::to_array<std::string_view>(
-    {"رءيس",  "رءيسه", "وزير",   "وزيره", "امين",  "محافظ", "امير", "ملك",  "سلطان",
-     "متحدث", "ناطق",  "سفير",   "قنصل",  "مدير",  "قاءد",  "زعيم", "ناءب", "عمده",
-     "حاكم",  "والي",  "مستشار", "مفتي",  "مبعوث", "قاضي",  "طبيب", "شيخ"});
+    {"رءيس",  "رءيسه", "وزير", "وزيره", "امين", "محافظ", "امير",  "ملك",  "سلطان", "متحدث",  "ناطق",
+     "سفير",  "قنصل",  "مدير", "قاءد",  "زعيم", "ناءب",  "عمده",  "حاكم", "والي",  "مستشار", "مفتي",
+     "مبعوث", "قاضي",  "طبيب", "شيخ",   "مشرف", "محامي", "مسءول", "عميد", "منسق",  "مفوض",   "مدعي"});
 
 bool in_force(std::optional<Day> from, std::optional<Day> to, std::optional<Day> day) {
   if (!day) return true;
@@ -94,8 +100,10 @@ bool Entities::of_a_site(std::uint32_t w) const {
 /// "مشرف", taken for a name by the models: the lexicon knows it as a trade or office and nothing else.
 bool Entities::is_agent_noun(std::uint32_t w) const {
   const auto& hits = r_.names()[r_.name_of(w)].hits;
-  return std::all_of(hits.begin(), hits.end(),
-                     [](const NameHit& hit) { return hit.kind == NameHit::Kind::agent; });
+  const bool plural = r_.fold(w).ends_with("ون") || r_.fold(w).ends_with("ين");
+  return std::all_of(hits.begin(), hits.end(), [&](const NameHit& hit) {
+    return hit.kind == NameHit::Kind::agent || (plural && hit.kind == NameHit::Kind::nationality);
+  });
 }
 
 void Entities::index_persons() {
@@ -140,6 +148,14 @@ void Entities::index_persons() {
   }
 }
 
+/// The names before a word that a later word may mean, nearest last; an article, not a book.
+std::span<const Range> Entities::persons_before(std::uint32_t w) const {
+  constexpr std::ptrdiff_t kPersonsBack = 150;
+  const auto end = std::lower_bound(persons_.begin(), persons_.end(), w,
+                                    [](const Range& person, std::uint32_t at) { return person.begin < at; });
+  return {end - std::min(kPersonsBack, end - persons_.begin()), end};
+}
+
 std::optional<Range> Entities::person_at(std::uint32_t w) const {
   if (w >= person_of_.size() || person_of_[w] == kNone) return std::nullopt;
   const Range person = persons_[person_of_[w]];
@@ -161,8 +177,7 @@ std::optional<Range> Entities::full_name(Range range) const {
   std::uint32_t begin = range.begin;
   while (begin + 1 < range.end && is_honorific(r_.fold(begin))) ++begin;
   const std::uint32_t size = range.end - begin;
-  for (const Range& person : persons_) {
-    if (person.begin >= begin) break;
+  for (const Range& person : persons_before(begin)) {
     if (person.size() <= size) continue;
     for (std::uint32_t i = person.begin; i + size <= person.end; ++i) {
       bool same = true;
@@ -175,25 +190,57 @@ std::optional<Range> Entities::full_name(Range range) const {
   return std::nullopt;
 }
 
-/// The one person whom the article has called by this title before.
-std::optional<Range> Entities::holder_before(std::uint32_t title) const {
-  const std::string_view bare = words::without_article(r_.fold(title));
-  if (!words::has_article(r_.fold(title)) || !words::has(kTitles, bare)) return std::nullopt;
+/// The person whom the article calls by these words of office, before or behind his name: "وزير الخارجية عادل
+/// الجبير", "الأمير محمد بن نايف ولي العهد", "الرئيس الروسي فلاديمير بوتين" for a bare "الرئيس".
+std::optional<Range> Entities::holder_before(Range title) const {
+  while (title.size() > 1 && is_honorific(r_.fold(title.begin)) &&
+         !words::has(kTitles, words::without_article(r_.fold(title.begin))))
+    ++title.begin;
+  const std::string_view bare = words::without_article(r_.fold(title.begin));
+  if (title.size() > 4 || !(words::has(kTitles, bare) || bare == "ولي")) return std::nullopt;
+  if (title.size() == 1 && !words::has_article(r_.fold(title.begin))) return std::nullopt;
+  const auto stands_at = [&](std::uint32_t i) {
+    for (std::uint32_t k = 0; k < title.size(); ++k)
+      if (i + k >= r_.doc.words.size() ||
+          words::without_article(r_.fold(i + k)) != words::without_article(r_.fold(title.begin + k)))
+        return false;
+    return true;
+  };
   std::optional<Range> holder;
-  for (std::uint32_t n = 0; n < persons_.size() && persons_[n].begin < title; ++n) {
-    const Range person = persons_[n];
+  for (const Range& person : persons_before(title.begin)) {
     const std::uint32_t begin = r_.sentence(r_.sentence_of(person.begin)).words.begin;
     bool called = false;
-    for (std::uint32_t i = person.begin; i-- > begin && person.begin - i <= 6;) {
+    for (std::uint32_t i = person.begin; !called && i-- > begin && person.begin - i <= 6;) {
       if (r_.is_verb(i) || r_.is_punct(i) ||
           (person_of_[i] != kNone && person_of_[i] != person_of_[person.begin]))
         break;
-      called = words::without_article(r_.fold(i)) == bare;
-      if (called) break;
+      called = i != title.begin && stands_at(i);
     }
+    for (std::uint32_t i = person.end; !called && i <= person.end + 1 && i < title.begin; ++i)
+      called = stands_at(i);
     if (called) holder = person;
   }
   return holder;
+}
+
+bool Entities::is_respect(Range range) const {
+  const std::uint32_t w = range.begin;
+  if (!words::has(kRespect, r_.fold(w)) || range.size() > 2) return false;
+  const bool split = w + 1 < r_.doc.words.size() && r_.is_suffix_pronoun(w + 1);
+  return split || (range.size() == 1 && (r_.fold(w).ends_with("ه") || r_.fold(w).ends_with("ها")) &&
+                   !words::has(kHonorifics, r_.fold(w)));
+}
+
+/// The last person whom the article gave the rank that a word of respect goes on with: معالي فلان … معاليه.
+std::optional<Range> Entities::addressed_before(std::uint32_t w) const {
+  const std::string_view stem = r_.fold(w).substr(0, std::string_view("سمو").size());
+  const auto before = persons_before(w);
+  for (auto person = before.rbegin(); person != before.rend(); ++person) {
+    const std::uint32_t begin = r_.sentence(r_.sentence_of(person->begin)).words.begin;
+    for (std::uint32_t i = person->end; i-- > begin && person->end - i <= 12;)
+      if (r_.fold(i).starts_with(stem) && words::has(kRespect, r_.fold(i))) return *person;
+  }
+  return std::nullopt;
 }
 
 // Bodies
@@ -293,6 +340,26 @@ Name Entities::name_from(std::uint32_t w, std::uint32_t end) const {
   return {{w, w + std::max(match.words, 1u)}, std::move(match.hits)};
 }
 
+/// "الساعدي القذافي", "سعد بن لادن": a family name behind another given name is another person.
+bool Entities::of_another(std::uint32_t w) const {
+  if (person_of_[w] == kNone) return false;
+  for (std::uint32_t i = persons_[person_of_[w]].begin; i < w; ++i)
+    if (!is_honorific(r_.fold(i)) && r_.name_of(i) == kNone) return true;
+  return false;
+}
+
+bool Entities::heads_people(std::uint32_t w) const {
+  if (words::has(words::kQuantifiers, r_.fold(w)) || r_.quantity_of(w) != kNone || r_.is_punct(w))
+    return true;
+  if (r_.name_of(w) == kNone) return false;
+  const auto& hits = r_.names()[r_.name_of(w)].hits;
+  return std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) {
+    if (hit.kind != NameHit::Kind::agent) return false;
+    const ActorKind kind = r_.lexicon.agent(hit.index).kind;
+    return r_.lexicon.agent(hit.index).person || kind == ActorKind::armed_group || kind == ActorKind::nation;
+  });
+}
+
 std::optional<std::uint32_t> Entities::actor_in(Range range) const {
   const std::optional<Day> day = r_.doc.article->published_day();
   std::optional<std::uint32_t> found;
@@ -304,6 +371,9 @@ std::optional<std::uint32_t> Entities::actor_in(Range range) const {
     for (const NameHit& hit : name.hits) {
       if (hit.kind != NameHit::Kind::actor) continue;
       const Actor& actor = r_.lexicon.actor(hit.index);
+      // "الاتحاد العربي", "دماء المسلمين": a people in the genitive or as an adjective is not the head
+      if (actor.kind == ActorKind::nation && w > range.begin && !heads_people(w - 1)) continue;
+      if (actor.kind == ActorKind::person && of_another(name.words.begin)) continue;
       const bool current = in_force(actor.from, actor.to, day);
       const std::uint32_t weight = size * 2 + (current ? 1 : 0);
       if (weight > best_words) {
@@ -316,21 +386,36 @@ std::optional<std::uint32_t> Entities::actor_in(Range range) const {
   return found;
 }
 
-/// The nearest organisation before a descriptor that it may mean: التنظيم, الحركة.
-std::optional<std::uint32_t> Entities::named_before(std::uint32_t head) const {
+/// The nearest organisation before a descriptor that it may mean: التنظيم, الحركة. A "terrorist" or "jihadi"
+/// one is an armed group against the state, the latter one without a state.
+std::optional<std::uint32_t> Entities::named_before(Range range) const {
   const auto* descriptor = std::find_if(std::begin(kDescriptors), std::end(kDescriptors),
-                                        [&](const Descriptor& d) { return d.fold == r_.fold(head); });
-  if (descriptor == std::end(kDescriptors)) return std::nullopt;
-  for (std::uint32_t n = static_cast<std::uint32_t>(r_.names().size()); n-- > 0;) {
-    const Name& name = r_.names()[n];
-    if (name.words.begin >= head) continue;
-    for (const NameHit& hit : name.hits) {
+                                        [&](const Descriptor& d) { return d.fold == r_.fold(range.begin); });
+  if (descriptor == std::end(kDescriptors) || range.size() > 2) return std::nullopt;
+  static constexpr auto kJihadi =
+      std::to_array<std::string_view>({"الجهادي", "الجهاديه", "المتطرف", "المتطرفه", "المتشدد", "المتشدده",
+                                       "التكفيري", "التكفيريه", "الارهابي", "الارهابيه"});
+  const bool jihadi = range.size() == 2 && words::has(kJihadi, r_.fold(range.end - 1));
+  if (range.size() == 2 && !jihadi && !words::has(kBackPointers, r_.fold(range.end - 1)) &&
+      !r_.is_suffix_pronoun(range.end - 1))
+    return std::nullopt;
+  constexpr std::uint32_t kNamesBack = 600;
+  const auto& names = r_.names();
+  auto n = static_cast<std::uint32_t>(
+      std::lower_bound(names.begin(), names.end(), range.begin,
+                       [](const Name& name, std::uint32_t w) { return name.words.begin < w; }) -
+      names.begin());
+  for (std::uint32_t steps = 0; n-- > 0 && steps < kNamesBack; ++steps)
+    for (const NameHit& hit : names[n].hits) {
       if (hit.kind != NameHit::Kind::actor) continue;
-      const ActorKind kind = r_.lexicon.actor(hit.index).kind;
-      if (std::find(descriptor->kinds.begin(), descriptor->kinds.end(), kind) != descriptor->kinds.end())
+      const Actor& actor = r_.lexicon.actor(hit.index);
+      const bool state_like =
+          std::find(actor.sector.begin(), actor.sector.end(), "PRM") != actor.sector.end();
+      if (jihadi ? actor.code != "IMG" && actor.parent.substr(0, 4) != "img." : state_like) continue;
+      if (std::find(descriptor->kinds.begin(), descriptor->kinds.end(), actor.kind) !=
+          descriptor->kinds.end())
         return hit.index;
     }
-  }
   return std::nullopt;
 }
 
@@ -347,6 +432,19 @@ Range Entities::with_place(Range range) const {
   return place ? Range{range.begin, behind.end} : range;
 }
 
+/// Of two places of one name: the one in a state that the article names, then the one with more people.
+bool Entities::likelier(std::uint32_t a, std::uint32_t b) const {
+  const GazetteerPlace x = r_.lexicon.place(a), y = r_.lexicon.place(b);
+  const auto times = [&](std::string_view iso3) {
+    const auto found = std::find_if(states_.begin(), states_.end(), [&](const auto& state) {
+      return r_.lexicon.country(state.first).iso3 == iso3;
+    });
+    return found == states_.end() ? 0 : found->second;
+  };
+  const int mine = times(x.country), theirs = times(y.country);
+  return mine != theirs ? mine > theirs : x.population > y.population;
+}
+
 Entities::Parts Entities::parts(Range range) const {
   Parts found;
   for (std::uint32_t w = range.begin; w < range.end; ++w) {
@@ -356,12 +454,17 @@ Entities::Parts Entities::parts(Range range) const {
       switch (hit.kind) {
         case NameHit::Kind::agent: {
           // "عنصران من الشرطة": a general word leaves the sector to the next one
-          const bool general = found.agent && r_.lexicon.agent(*found.agent).sector.empty() &&
-                               !r_.lexicon.agent(hit.index).sector.empty() && found.agent_at == range.begin;
+          const bool general = found.agent && !found.of && r_.upos(w) != Upos::ADJ &&
+                               r_.lexicon.agent(*found.agent).sector.empty() &&
+                               !r_.lexicon.agent(hit.index).sector.empty();
           if (found.agent && !general) break;
           if (person_of_[w] != kNone && persons_[person_of_[w]].begin < w) break;  // a name: محمد أمين
+          if (general) {
+            found.of = hit.index;
+            break;
+          }
           found.agent = hit.index;
-          found.agent_at = found.agent_at == kNone ? w : found.agent_at;
+          found.agent_at = w;
           break;
         }
         case NameHit::Kind::country:
@@ -373,7 +476,7 @@ Entities::Parts Entities::parts(Range range) const {
           found.capital = hit.kind == NameHit::Kind::capital;
           break;
         case NameHit::Kind::place:
-          if (!found.place && w > range.begin) found.place = hit.index;
+          if (w > range.begin && (!found.place || likelier(hit.index, *found.place))) found.place = hit.index;
           break;
         default:
           break;
@@ -382,10 +485,17 @@ Entities::Parts Entities::parts(Range range) const {
     w = name.words.end - 1;
   }
   const auto actor = actor_in(range);
-  if (actor && r_.lexicon.actor(*actor).kind == ActorKind::person)
+  if (actor && r_.lexicon.actor(*actor).kind == ActorKind::person) {
     found.person = actor;
-  else
+    for (std::uint32_t w = range.end; w-- > range.begin;)
+      if (r_.name_of(w) != kNone &&
+          std::any_of(
+              r_.names()[r_.name_of(w)].hits.begin(), r_.names()[r_.name_of(w)].hits.end(),
+              [&](const NameHit& hit) { return hit.kind == NameHit::Kind::actor && hit.index == *actor; }))
+        found.person_at = w;
+  } else {
     found.actor = actor;
+  }
   return found;
 }
 
@@ -412,7 +522,8 @@ void Entities::take_actor(std::uint32_t index, std::string_view how, Entity& ent
 /// it says whose. A person whose name nobody knows keeps it as text; the office is what is known of him.
 void Entities::compose(const Parts& p, Range range, Entity& entity) const {
   const Agent& agent = r_.lexicon.agent(*p.agent);
-  for (const std::string_view sector : agent.sector) add_unique(entity.sector, sector);
+  const Agent& telling = p.of ? r_.lexicon.agent(*p.of) : agent;
+  for (const std::string_view sector : telling.sector) add_unique(entity.sector, sector);
   entity.reason = fmt::format("agent {}", agent.id);
   std::string_view whose;
   if (p.actor || p.person) {
@@ -436,15 +547,22 @@ void Entities::compose(const Parts& p, Range range, Entity& entity) const {
     entity.code = r_.lexicon.place(*p.place).country;
     whose = r_.lexicon.place(*p.place).name_en;
     entity.reason += fmt::format(" in {}", r_.lexicon.place(*p.place).id);
-  } else if (article_state_ && of_a_state(agent)) {
+  } else if (article_state_ && of_a_state(telling) &&
+             !(agent.person && !r_.has_feat(p.agent_at, "Number=Plur") &&
+               words::has(kTitles, words::without_article(r_.fold(p.agent_at))))) {
     const Country& country = r_.lexicon.country(*article_state_);
     whose = country.name_en;
     entity.code = country.iso3;
     entity.reason += fmt::format(" in {}, the state that the article is about", country.iso3);
   }
-  std::string described = whose.empty() ? std::string() : fmt::format("{} ({})", agent.name_en, whose);
+  // the head of a body is no president
+  const bool head_of_body = agent.name_en == "president" && !p.country;
+  const std::string noun = p.of
+                               ? fmt::format("{}, {}", head_of_body ? "head" : agent.name_en, telling.name_en)
+                               : std::string(head_of_body ? "head" : agent.name_en);
+  std::string described = whose.empty() ? std::string() : fmt::format("{} ({})", noun, whose);
   if (agent.person && has_person_name(range))
-    entity.office = described.empty() ? std::string(agent.name_en) : std::move(described);
+    entity.office = described.empty() ? noun : std::move(described);
   else
     entity.name_en = std::move(described);
 }
@@ -461,7 +579,6 @@ bool Entities::of_a_state(const Agent& agent) const {
 
 /// The one state that an article names, its people or its capital: at least three times, and nearly no other.
 void Entities::find_article_state() {
-  std::vector<std::pair<std::uint32_t, int>> named;
   int all = 0;
   for (const Name& name : r_.names())
     for (const NameHit& hit : name.hits) {
@@ -469,15 +586,15 @@ void Entities::find_article_state() {
           hit.kind != NameHit::Kind::capital)
         continue;
       const auto known =
-          std::find_if(named.begin(), named.end(), [&](const auto& n) { return n.first == hit.index; });
-      if (known == named.end())
-        named.emplace_back(hit.index, 1);
+          std::find_if(states_.begin(), states_.end(), [&](const auto& n) { return n.first == hit.index; });
+      if (known == states_.end())
+        states_.emplace_back(hit.index, 1);
       else
         ++known->second;
       ++all;
       break;
     }
-  for (const auto& [country, times] : named)
+  for (const auto& [country, times] : states_)
     if (times >= 3 && times * 5 >= all * 4) article_state_ = country;
 }
 
@@ -486,7 +603,8 @@ bool Entities::go_back(Range range, Entity& entity, int depth) const {
   if (depth > 1) return false;
   std::optional<Range> back;
   if (person_of_[range.begin] != kNone || r_.name_of(range.begin) == kNone) back = full_name(range);
-  if (!back && range.size() == 1) back = holder_before(range.begin);
+  if (!back) back = holder_before(range);
+  if (!back && is_respect(range)) back = addressed_before(range.begin);
   if (!back) back = body_before(range);
   if (!back) return false;
   Entity known;
@@ -504,16 +622,30 @@ bool Entities::go_back(Range range, Entity& entity, int depth) const {
   return true;
 }
 
+/// "السعوديون", "باكستاني": people by their nationality; "التركية" with its article is left to its noun.
+bool Entities::is_nationals(Range range) const {
+  if (range.size() != 1 || r_.name_of(range.begin) == kNone) return false;
+  const std::string_view fold = r_.fold(range.begin);
+  const auto& hits = r_.names()[r_.name_of(range.begin)].hits;
+  const bool nisba = std::any_of(hits.begin(), hits.end(),
+                                 [](const NameHit& hit) { return hit.kind == NameHit::Kind::nationality; });
+  const bool state = std::any_of(hits.begin(), hits.end(), [](const NameHit& hit) {
+    return hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital;
+  });
+  return nisba && !state && (fold.ends_with("ون") || fold.ends_with("ين") || !words::has_article(fold));
+}
+
 void Entities::describe(Range range, Entity& entity, int depth) const {
   const Parts p = parts(range);
   const bool by_office = p.agent && r_.lexicon.agent(*p.agent).person;
   const bool leads = p.agent && (p.agent_at <= range.begin + 1 || (by_office && has_person_name(range)));
   // "قوات صالح", "حكومة النسور", "زوجة البغدادي": what belongs to a person is not the person
-  const bool construct = leads && p.person && !words::has_article(r_.fold(p.agent_at)) &&
-                         p.agent_at + 1 < range.end && person_at(p.agent_at + 1);
+  const bool construct =
+      leads && p.person && !words::has_article(r_.fold(p.agent_at)) && p.person_at == p.agent_at + 1;
   const bool belongs = p.person && leads && (!by_office || construct);
+  const bool of_a_people = p.actor && leads && r_.lexicon.actor(*p.actor).kind == ActorKind::nation;
   if (p.person && !belongs) return take_actor(*p.person, "name", entity);
-  if (p.actor && !(leads && by_office)) {
+  if (p.actor && !(leads && by_office) && !of_a_people) {
     take_actor(*p.actor, "name", entity);
     if (p.agent && entity.sector.empty())
       for (const std::string_view sector : r_.lexicon.agent(*p.agent).sector)
@@ -524,7 +656,7 @@ void Entities::describe(Range range, Entity& entity, int depth) const {
   if (!whose && go_back(range, entity, depth)) return;
   if (p.agent) {
     if (!whose) {
-      if (const auto back = named_before(range.begin)) return take_actor(*back, "antecedent", entity);
+      if (const auto back = named_before(range)) return take_actor(*back, "antecedent", entity);
       const Parts wider = parts(with_place(range));
       Parts placed = p;
       placed.country = wider.country;
@@ -533,15 +665,19 @@ void Entities::describe(Range range, Entity& entity, int depth) const {
     }
     return compose(p, range, entity);
   }
-  if (const auto back = named_before(range.begin); back && range.size() <= 2)
-    return take_actor(*back, "antecedent", entity);
+  if (const auto back = named_before(range)) return take_actor(*back, "antecedent", entity);
   if (!p.country) return;
   const Country& country = r_.lexicon.country(*p.country);
   const std::uint32_t at = r_.name_of(range.begin);
   const bool whole =
       at != kNone && r_.names()[at].words.begin == range.begin && r_.names()[at].words.end >= range.end;
   entity.code = country.iso3;
-  if (whole) {
+  const bool people = whole && is_nationals(range);
+  if (people) {
+    entity.name_en = fmt::format("people ({})", country.name_en);
+    add_unique(entity.sector, "CVL");
+    entity.reason = fmt::format("people of {}", country.iso3);
+  } else if (whole) {
     entity.name_ar = country.name_ar;
     entity.name_en = country.name_en;
     add_unique(entity.sector, "GOV");
@@ -693,6 +829,10 @@ SourceKind Entities::source_kind(Range range) const {
       }
     }
   }
+  // "وأضاف المصدر" after an agency: it is the source
+  if (range.size() == 1 && r_.fold(range.begin) == "المصدر" && !told_by_source(range.begin))
+    return SourceKind::media;
+  if (is_respect(range)) return SourceKind::person;
   const bool named = has_person_name(range);
   // "مكتب الرئيس الفرنسي فلان", "بيان للمكتب …": a house or paper of somebody is not he
   const bool house = noun_kind == SourceKind::organization && noun_at == range.begin &&
@@ -705,6 +845,7 @@ SourceKind Entities::source_kind(Range range) const {
     return *noun_kind;
   }
   if (named || (full_name(range) && r_.name_of(range.begin) == kNone)) return SourceKind::person;
+  if (range.size() == 1 && holder_before(range)) return SourceKind::person;
   if (noun_kind) return *noun_kind;
   for (std::uint32_t w = range.begin; w < range.end; ++w) {
     const std::uint32_t id = r_.name_of(w);
@@ -717,6 +858,20 @@ SourceKind Entities::source_kind(Range range) const {
     }
   }
   return is_organization(range) ? SourceKind::organization : SourceKind::anonymous;
+}
+
+/// False where no source, but an agency or paper has spoken before a bare "المصدر".
+bool Entities::told_by_source(std::uint32_t w) const {
+  bool medium = false;
+  constexpr std::uint32_t kWordsBack = 2000;
+  for (std::uint32_t i = w; i-- > 0 && w - i < kWordsBack;) {
+    if (r_.fold(i) == "المصدر") continue;
+    if (r_.lemma_fold(i) == "مصدر" || r_.fold(i) == "مصدر" || r_.fold(i) == "مصادر") return true;
+    if (r_.name_of(i) == kNone) continue;
+    for (const NameHit& hit : r_.names()[r_.name_of(i)].hits)
+      medium |= hit.kind == NameHit::Kind::actor && r_.lexicon.actor(hit.index).kind == ActorKind::media;
+  }
+  return !medium;
 }
 
 /// المتحدث, الناطق and the like stand among the source nouns as the mouth of an organisation.
@@ -736,7 +891,12 @@ SourceKind Entities::kind_of_agent(std::uint32_t index, std::uint32_t w, Range r
   const bool definite = words::has_article(r_.fold(w));
   const bool singular = !r_.has_feat(w, "Number=Plur") && !r_.has_feat(w, "Number=Dual");
   if (agent.name_en == "prosecutor" && singular && w == range.begin) return SourceKind::organization;
-  const bool of_a_body = !definite && range.size() > 1 && words::has_article(r_.fold(range.end - 1));
+  // "مفتي مصر", "مدير جامعة تبوك": an office in construct with something definite has one holder
+  const bool title = words::has(kTitles, r_.fold(w)) && range.size() > 1 &&
+                     (r_.is_place_name(range.end - 1) || country_in(range));
+  const bool nisba = r_.upos(range.end - 1) == Upos::ADJ && !words::has_article(r_.fold(range.end - 1));
+  const bool of_a_body =
+      !definite && range.size() > 1 && (words::has_article(r_.fold(range.end - 1)) || (title && !nisba));
   const bool unique = w == range.begin && singular && (of_a_body || (in_sector("GOV") && definite));
   return unique ? SourceKind::person : SourceKind::anonymous;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -62,8 +63,8 @@ class Entities {
  private:
   /// What stands in a noun phrase, from left to right.
   struct Parts {
-    std::optional<std::uint32_t> agent, country, actor, person, place;  ///< indexes of the lexicon
-    std::uint32_t agent_at = kNone, country_at = kNone;
+    std::optional<std::uint32_t> agent, of, country, actor, person, place;  ///< indexes of the lexicon
+    std::uint32_t agent_at = kNone, country_at = kNone, person_at = kNone;
     bool capital = false;
   };
   /// A phrase of the article that a later word may go back to.
@@ -84,12 +85,20 @@ class Entities {
   bool go_back(Range words, Entity& entity, int depth) const;
   Name name_from(std::uint32_t word, std::uint32_t end) const;
   std::optional<std::uint32_t> actor_in(Range words) const;
-  std::optional<std::uint32_t> named_before(std::uint32_t head) const;
+  std::optional<std::uint32_t> named_before(Range words) const;
   std::optional<Range> body_before(Range words) const;
   std::optional<Range> full_name(Range words) const;
-  std::optional<Range> holder_before(std::uint32_t title) const;
+  std::optional<Range> holder_before(Range title) const;
+  std::span<const Range> persons_before(std::uint32_t word) const;
+  bool of_another(std::uint32_t word) const;
+  bool is_nationals(Range words) const;
   bool of_a_state(const Agent& agent) const;
   bool of_a_site(std::uint32_t word) const;
+  bool heads_people(std::uint32_t word) const;
+  bool likelier(std::uint32_t place, std::uint32_t other) const;
+  bool is_respect(Range words) const;
+  bool told_by_source(std::uint32_t word) const;
+  std::optional<Range> addressed_before(std::uint32_t word) const;
   bool is_agent_noun(std::uint32_t word) const;
   bool names_speaker(std::uint32_t word) const;
   SourceKind kind_of_agent(std::uint32_t agent, std::uint32_t word, Range words) const;
@@ -99,6 +108,8 @@ class Entities {
   std::vector<Range> persons_;            ///< names as they stand in the article, in order
   std::vector<std::uint32_t> person_of_;  ///< of each word, an index of `persons_` or kNone
   std::vector<Body> bodies_;
+  std::vector<std::pair<std::uint32_t, int>>
+      states_;                                  ///< the states of the article and how often they are named
   std::optional<std::uint32_t> article_state_;  ///< an index of Lexicon::country
 };
 

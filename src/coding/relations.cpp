@@ -177,8 +177,9 @@ class Finder {
     auto s = e_.entity({subject, subject.begin, false, false});
     auto o = e_.entity({object, object.begin, false, false});
     if (!s || !o || s->span.overlaps(o->span)) return;
-    for (const Relation& known : found_)
-      if (known.type == type && same(known.subject, *s) && same(known.object, *o)) return;
+    constexpr std::size_t kKnownBack = 200;  // an article, not a book
+    for (std::size_t i = found_.size() - std::min(found_.size(), kKnownBack); i < found_.size(); ++i)
+      if (found_[i].type == type && same(found_[i].subject, *s) && same(found_[i].object, *o)) return;
     Relation relation;
     relation.type = type;
     relation.subject = std::move(*s);
@@ -509,7 +510,10 @@ class Finder {
   std::optional<Range> house_near(std::string_view noun, std::string_view portfolio, std::uint32_t w) const {
     std::optional<Range> best;
     std::uint32_t best_far = kNone;
-    for (std::uint32_t head = 0; head < r_.doc.words.size(); ++head) {
+    constexpr std::uint32_t kWordsAround = 2000;
+    const std::uint32_t end =
+        static_cast<std::uint32_t>(std::min<std::size_t>(r_.doc.words.size(), w + kWordsAround));
+    for (std::uint32_t head = w - std::min(w, kWordsAround); head < end; ++head) {
       if (words::without_article(r_.fold(head)) != noun || r_.phrase_of(head) == kNone) continue;
       const Range named{head, r_.phrases()[r_.phrase_of(head)].words.end};
       const bool bare = words::has_article(r_.fold(head));
