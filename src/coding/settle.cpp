@@ -37,6 +37,40 @@ std::span<const Ranker::Schema> ranker_schemas() { return kSchemas; }
 
 double claim_threshold(const Ranker& ranker) { return ranker.forest(kClaim).threshold; }
 
+Settler::Settler(const Reading& reading, const Arguments& arguments, const WhereFinder& where, const Ranker* ranker,
+                 const SampleSink* sink)
+    : r_(reading), arguments_(arguments), where_(where), ranker_(ranker), sink_(sink) {
+  if (ranker_ != nullptr) read_topics();
+}
+
+void Settler::Told::add(const Told& other) {
+  for (std::size_t i = 0; i < kTopicCount; ++i) sum[i] += other.sum[i];
+  words += other.words;
+}
+
+float Settler::Told::mean(std::size_t topic) const {
+  return words == 0 ? 0.0F : sum[topic] / static_cast<float>(words);
+}
+
+void Settler::read_topics() {
+  told_.resize(r_.doc.sentences.size());
+  for (std::uint32_t s = 0; s < told_.size(); ++s) {
+    const Range range = r_.sentence(s).words;
+    for (std::uint32_t w = range.begin; w < range.end; ++w) {
+      const TopicWeights* weights = ranker_->topics_of(words::without_article(r_.fold(w)));
+      if (weights != nullptr) told_[s].add({*weights, 1});
+    }
+    told_of_article_.add(told_[s]);
+  }
+}
+
+Settler::Told Settler::told_near(std::uint32_t sentence) const {
+  Told near;
+  const std::uint32_t first = sentence == 0 ? 0 : sentence - 1;
+  for (std::uint32_t s = first; s <= sentence + 1 && s < told_.size(); ++s) near.add(told_[s]);
+  return near;
+}
+
 void Settler::settle(Draft& draft, std::span<const Draft> before, std::span<const Draft> after) const {
   choose_parties(draft, before);
   choose_place(draft, before);
@@ -56,7 +90,7 @@ void Settler::choose_parties(Draft& draft, std::span<const Draft> before) const 
     sample(kActor, draft, c.entity.span, c.entity.name_en, c.features);
     sample(kRecipient, draft, c.entity.span, c.entity.name_en, c.features);
   }
-  if (ranker_ == nullptr) return;
+  if (ranker_ == nullptr || ranker_->forest(kActor).empty() || ranker_->forest(kRecipient).empty()) return;
   const Forest& actor = ranker_->forest(kActor);
   const Forest& recipient = ranker_->forest(kRecipient);
   std::vector<Chosen> actors, recipients;
@@ -92,7 +126,7 @@ void Settler::choose_place(Draft& draft, std::span<const Draft> before) const {
   if (ranker_ == nullptr && sink_ == nullptr) return;
   const std::vector<PlaceCandidate> candidates = where_.candidates(draft, before);
   for (const PlaceCandidate& c : candidates) sample(kPlace, draft, c.place.span, c.place.name_en, c.features);
-  if (ranker_ == nullptr) return;
+  if (ranker_ == nullptr || ranker_->forest(kPlace).empty()) return;
   const Forest& forest = ranker_->forest(kPlace);
   const PlaceCandidate* best = nullptr;
   double best_probability = 0;
@@ -119,8 +153,9 @@ void Settler::judge(Draft& draft, std::span<const Draft> before, std::span<const
   }
   const ClaimFeatures features = features_of(draft, before, after);
   sample(kClaim, draft, draft.claim.trigger.span, draft.claim.trigger.lemma, features);
-  draft.claim.confidence = ranker_ == nullptr ? confidence_of(draft.claim, draft.joined.lead)
-                                              : ranker_->forest(kClaim).probability(features);
+  const bool judged = ranker_ != nullptr && !ranker_->forest(kClaim).empty();
+  draft.claim.confidence = judged ? ranker_->forest(kClaim).probability(features)
+                                  : confidence_of(draft.claim, draft.joined.lead);
   draft.claim.confidence = std::round(draft.claim.confidence * 100) / 100;
 }
 
@@ -230,6 +265,11 @@ ClaimFeatures Settler::features_of(const Draft& draft, std::span<const Draft> be
   set(F::behind_preposition, phrase != kNone && r_.phrases()[phrase].preposition != kNone);
   set(F::subject_of_verb, r_.rel(trigger.word) == Rel::nsubj);
   if (ranker_ != nullptr) set(F::prior, ranker_->prior(claim.trigger.lemma, name_of(claim.event)));
+  const Told near = told_near(claim.sentence);
+  for (std::size_t i = 0; i < kTopicCount; ++i) {
+    features[static_cast<std::size_t>(F::topic_culture) + i] = told_of_article_.mean(i);
+    features[static_cast<std::size_t>(F::near_culture) + i] = near.mean(i);
+  }
   return features;
 }
 

@@ -18,8 +18,7 @@ namespace isnad {
 class Settler {
  public:
   Settler(const Reading& reading, const Arguments& arguments, const WhereFinder& where, const Ranker* ranker,
-          const SampleSink* sink)
-      : r_(reading), arguments_(arguments), where_(where), ranker_(ranker), sink_(sink) {}
+          const SampleSink* sink);
 
   /// `before` are the article's settled drafts up to this one, `after` those behind it, both in text order.
   void settle(Draft& draft, std::span<const Draft> before, std::span<const Draft> after) const;
@@ -29,6 +28,15 @@ class Settler {
   void choose_place(Draft& draft, std::span<const Draft> before) const;
   void judge(Draft& draft, std::span<const Draft> before, std::span<const Draft> after) const;
   ClaimFeatures features_of(const Draft& draft, std::span<const Draft> before, std::span<const Draft> after) const;
+  /// What the words of some text say of its topic.
+  struct Told {
+    TopicWeights sum{};
+    std::uint32_t words = 0;
+    void add(const Told& other);
+    float mean(std::size_t topic) const;
+  };
+  void read_topics();
+  Told told_near(std::uint32_t sentence) const;
   void sample(std::string_view forest, const Draft& draft, Span candidate, std::string_view name_en,
               std::span<const float> features) const;
 
@@ -37,6 +45,8 @@ class Settler {
   const WhereFinder& where_;
   const Ranker* ranker_;
   const SampleSink* sink_;
+  std::vector<Told> told_;  ///< of each sentence
+  Told told_of_article_;
 };
 
 }  // namespace isnad

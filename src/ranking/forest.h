@@ -32,6 +32,9 @@ class Forest {
   void add_tree(std::span<const Node> nodes);
   void set_calibration(std::vector<Point> points) { calibration_ = std::move(points); }
 
+  /// Without trees it has no opinion: what the rules chose stands (the file that training starts from).
+  bool empty() const { return roots_.empty(); }
+
   /// Log-odds; `features` as many as the list that the forest was read for.
   double odds(std::span<const float> features) const;
   /// 0 to 1; the logistic function where the file gives no calibration.

@@ -46,6 +46,7 @@ class Parser {
     if (f[0] == "tree" && f.size() == 1) return close_tree();
     if (f[0] == "calibration" && f.size() == 3) return calibration(f);
     if (f[0] == "prior" && f.size() == 3) return prior(f);
+    if (f[0] == "word" && f.size() == 2 + kTopicCount) return word(f);
     if (f[0] == "forest" && f.size() == 3) return open_forest(f);
     return fmt::format("\"{}\" is no line of this file", f[0]);
   }
@@ -59,6 +60,7 @@ class Parser {
 
   std::vector<Forest> forests;
   std::unordered_map<std::string, float> priors;
+  std::vector<std::pair<std::string, TopicWeights>> words;
 
  private:
   std::optional<std::string> open_forest(const std::vector<std::string_view>& f) {
@@ -114,6 +116,17 @@ class Parser {
     return std::nullopt;
   }
 
+  std::optional<std::string> word(const std::vector<std::string_view>& f) {
+    TopicWeights weights{};
+    for (std::size_t i = 0; i < kTopicCount; ++i) {
+      const auto value = finite(f[2 + i]);
+      if (!value) return fmt::format("\"{}\" is no value", f[2 + i]);
+      weights[i] = *value;
+    }
+    words.emplace_back(f[1], weights);
+    return std::nullopt;
+  }
+
   std::optional<std::string> close_tree() {
     for (const Forest::Node& node : nodes_)
       if (node.feature >= 0 && (node.left >= nodes_.size() || node.right >= nodes_.size()))
@@ -153,6 +166,7 @@ Result<Ranker> Ranker::open(const std::filesystem::path& file, std::span<const S
   if (auto what = parser.close()) return wrong(line, *what);
   ranker.forests_ = std::move(parser.forests);
   ranker.priors_ = std::move(parser.priors);
+  ranker.topics_.insert(parser.words.begin(), parser.words.end());
   for (const Schema& schema : schemas) {
     const auto named = [&](const Forest& forest) { return forest.name == schema.forest; };
     if (std::count_if(ranker.forests_.begin(), ranker.forests_.end(), named) != 1)
@@ -164,6 +178,11 @@ Result<Ranker> Ranker::open(const std::filesystem::path& file, std::span<const S
 double Ranker::prior(std::string_view lemma, std::string_view event) const {
   const auto found = priors_.find(fmt::format("{}/{}", lemma, event));
   return found == priors_.end() ? 0.0 : static_cast<double>(found->second);
+}
+
+const TopicWeights* Ranker::topics_of(std::string_view fold) const {
+  const auto found = topics_.find(fold);
+  return found == topics_.end() ? nullptr : &found->second;
 }
 
 const Forest& Ranker::forest(std::string_view name) const {

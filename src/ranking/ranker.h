@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +14,12 @@
 
 namespace isnad {
 
+/// What an article may be about: the sections of the newspaper whose words taught it (train/ranker).
+inline constexpr std::string_view kTopics[] = {"culture",  "finance", "medicine",  "politics",
+                                               "religion", "sports",  "technology"};
+inline constexpr std::size_t kTopicCount = std::size(kTopics);
+using TopicWeights = std::array<float, kTopicCount>;
+
 /// The learned judges over what the rules propose, read from one text file that `train/ranker` writes
 /// (`models/ranker.tsv`, its card beside it says from what). Lines, separated by tabs:
 ///
@@ -21,6 +29,7 @@ namespace isnad {
 ///     tree                           a new tree, its nodes counted from 0
 ///     split FEATURE THRESHOLD LEFT RIGHT
 ///     leaf VALUE
+///     word FOLD WEIGHT …             how much a word speaks for each of kTopics
 ///     prior LEMMA/EVENT VALUE        log-odds that this lemma tells of this event, beside the average
 class Ranker {
  public:
@@ -39,11 +48,18 @@ class Ranker {
   std::string_view version() const { return version_; }
   /// 0 for a pair that training did not see.
   double prior(std::string_view lemma, std::string_view event) const;
+  /// Log-odds of each topic that a folded word (without ال) gives; nothing for words that tell nothing.
+  const TopicWeights* topics_of(std::string_view fold) const;
 
  private:
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
   std::string version_;
   std::vector<Forest> forests_;
   std::unordered_map<std::string, float> priors_;
+  std::unordered_map<std::string, TopicWeights, TextHash, std::equal_to<>> topics_;
 };
 
 }  // namespace isnad

@@ -171,9 +171,18 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("out")
     parser.add_argument("--version", required=True)
+    parser.add_argument("--topics", required=True, help="the lines that topics.py wrote")
+    parser.add_argument("--start", action="store_true",
+                        help="only the topics and forests without trees: the file that questions are asked with first")
     parser.add_argument("--reliability", help="write the reliability of the claims' confidence here, as JSON")
-    parser.add_argument("sets", nargs="+", help="QUESTIONS.tsv GOLD_FOLDER, in pairs")
+    parser.add_argument("sets", nargs="*", help="QUESTIONS.tsv GOLD_FOLDER, in pairs")
     options = parser.parse_args()
+    topics = open(options.topics, encoding="utf-8").read()
+    if options.start:
+        with open(options.out, "w", encoding="utf-8") as out:
+            out.write(f"isnad-ranker\t1\t{options.version}\n{topics}")
+            out.writelines(f"forest\t{forest}\t0\n" for forest in ROUNDS)
+        return
     if len(options.sets) % 2:
         sys.exit("QUESTIONS.tsv and GOLD_FOLDER must come in pairs")
     forests, gold = {}, {}
@@ -184,7 +193,7 @@ def main():
     golds.label(forests, gold)
     totals = gold_totals(forests, gold)
     with open(options.out, "w", encoding="utf-8") as out:
-        out.write(f"isnad-ranker\t1\t{options.version}\n")
+        out.write(f"isnad-ranker\t1\t{options.version}\n{topics}")
         for forest in ("actor", "recipient", "place", "claim"):
             claims = forests[forest]
             rows, x, y, folds = rows_of(claims)
