@@ -21,6 +21,8 @@ enum class ClaimFeature : std::uint8_t {
   position, same_type_before, same_lemma_before, others_joined, triggers_in_sentence, triggers_per_100,
   parties_in_sentence, parties_per_100, armed_per_100, numbers_per_100, in_quote, in_idafa,
   behind_preposition, subject_of_verb, prior,
+  same_type_words_before, same_type_words_after, same_type_place, same_type_dead, same_type_voice,
+  inside_another, first_in_sentence, words_to_end, behind_comma, bare_plural,
   topic_culture, topic_finance, topic_medicine, topic_politics, topic_religion, topic_sports, topic_technology,
   near_culture, near_finance, near_medicine, near_politics, near_religion, near_sports, near_technology, count
 };
@@ -35,6 +37,8 @@ inline constexpr std::string_view kClaimFeatureNames[] = {
   "position", "same_type_before", "same_lemma_before", "others_joined", "triggers_in_sentence",
   "triggers_per_100", "parties_in_sentence", "parties_per_100", "armed_per_100", "numbers_per_100",
   "in_quote", "in_idafa", "behind_preposition", "subject_of_verb", "prior",
+  "same_type_words_before", "same_type_words_after", "same_type_place", "same_type_dead", "same_type_voice",
+  "inside_another", "first_in_sentence", "words_to_end", "behind_comma", "bare_plural",
   "topic_culture", "topic_finance", "topic_medicine", "topic_politics", "topic_religion",
   "topic_sports", "topic_technology", "near_culture", "near_finance", "near_medicine",
   "near_politics", "near_religion", "near_sports", "near_technology"};

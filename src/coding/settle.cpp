@@ -159,6 +159,39 @@ void Settler::judge(Draft& draft, std::span<const Draft> before, std::span<const
   draft.claim.confidence = std::round(draft.claim.confidence * 100) / 100;
 }
 
+/// One act told twice in a sentence is one claim: how far the other telling stands, and what it has of its own.
+void Settler::beside_same_type(const Draft& draft, std::span<const Draft> before, std::span<const Draft> after,
+                               ClaimFeatures& features) const {
+  using F = ClaimFeature;
+  const auto set = [&](F feature, auto value) {
+    features[static_cast<std::size_t>(feature)] = static_cast<float>(value);
+  };
+  const Claim& claim = draft.claim;
+  const std::uint32_t word = draft.joined.lead.word;
+  constexpr std::uint32_t kFar = 60;
+  set(F::same_type_words_before, kFar);
+  set(F::same_type_words_after, kFar);
+  for (const Draft& other : after)
+    if (other.claim.sentence == claim.sentence && other.claim.event == claim.event) {
+      set(F::same_type_words_after, std::min(other.joined.lead.word - word, kFar));
+      break;
+    }
+  for (auto other = before.rbegin(); other != before.rend(); ++other) {
+    if (claim.sentence - other->claim.sentence > 1) break;
+    if (other->claim.event != claim.event) continue;
+    set(F::same_type_words_before, std::min(word - other->joined.lead.word, kFar));
+    set(F::same_type_place, claim.event_loc && other->claim.event_loc &&
+                                claim.event_loc->span.overlaps(other->claim.event_loc->span));
+    set(F::same_type_dead, claim.dead && other->claim.dead && claim.dead->low == other->claim.dead->low);
+    set(F::same_type_voice, claim.attribution.size() == other->claim.attribution.size());
+    const std::uint32_t phrase = r_.phrase_of(word);
+    const std::uint32_t preposition = phrase == kNone ? kNone : r_.phrases()[phrase].preposition;
+    set(F::inside_another, other->claim.sentence == claim.sentence && preposition != kNone &&
+                               preposition > other->joined.lead.word);
+    break;
+  }
+}
+
 ClaimFeatures Settler::features_of(const Draft& draft, std::span<const Draft> before,
                                    std::span<const Draft> after) const {
   using F = ClaimFeature;
@@ -265,6 +298,11 @@ ClaimFeatures Settler::features_of(const Draft& draft, std::span<const Draft> be
   set(F::behind_preposition, phrase != kNone && r_.phrases()[phrase].preposition != kNone);
   set(F::subject_of_verb, r_.rel(trigger.word) == Rel::nsubj);
   if (ranker_ != nullptr) set(F::prior, ranker_->prior(claim.trigger.lemma, name_of(claim.event)));
+  beside_same_type(draft, before, after, features);
+  set(F::first_in_sentence, trigger.word <= sentence.words.begin + 2);
+  set(F::words_to_end, std::min(sentence.words.end - trigger.word, 40u));
+  set(F::behind_comma, trigger.word > sentence.words.begin && r_.is_punct(trigger.word - 1));
+  set(F::bare_plural, r_.has_feat(trigger.word, "Number=Plur") && !words::has_article(r_.fold(trigger.word)));
   const Told near = told_near(claim.sentence);
   for (std::size_t i = 0; i < kTopicCount; ++i) {
     features[static_cast<std::size_t>(F::topic_culture) + i] = told_of_article_.mean(i);
