@@ -47,6 +47,20 @@ bool is_word_of_speech(EventType type) {
   }
 }
 
+/// What one does by saying so.
+bool is_performative(EventType type) {
+  return type == EventType::ACCUSE || type == EventType::REJECT || type == EventType::SUPPORT ||
+         type == EventType::REQUEST || type == EventType::THREATEN;
+}
+
+bool is_conflict(EventType type) {
+  return type == EventType::ASSAULT || type == EventType::COERCE || type == EventType::PROTEST ||
+         type == EventType::MOBILIZE;
+}
+
+/// Clashes, arrests and protests are told as one scene.
+bool is_fight(EventType type) { return is_conflict(type) && type != EventType::MOBILIZE; }
+
 /// Other numbers, another event.
 bool differ_in_numbers(const Claim& a, const Claim& b) {
   const auto differ = [](const std::optional<Count>& x, const std::optional<Count>& y) {
@@ -173,8 +187,10 @@ std::optional<double> WhenFinder::score_behind(const DateExpression& date, const
     const bool new_clause = w >= from + 2 && r_.fold(w - 1) == "و" && r_.fold(w - 2) == "،";
     if (new_clause && is_foreign(w, trigger)) return std::nullopt;
     const bool on_it = own_clause && verbs == 1;
-    foreign |= !on_it && is_foreign(w, trigger);
+    const bool relative = w > from && r_.is_relative(w - 1);
+    foreign |= !on_it && (relative || is_foreign(w, trigger));
     if (is_cue(w, trigger)) {
+      if (!opens_clause(trigger) && trigger.light == kNone) return std::nullopt;
       value -= 8;
       foreign = false;
     }  // "جمدت أموالهم، حسب ما أعلنت الوكالة الجمعة"
@@ -311,7 +327,7 @@ bool WhenFinder::is_set_apart(const Trigger& trigger) const {
   std::uint32_t inside = phrase == kNone ? 0 : noun - std::min(noun, r_.phrases()[phrase].words.begin);
   std::uint32_t outside = 3;
   for (std::uint32_t w = noun; w-- > begin;) {
-    if (words::has(kApart, r_.fold(w))) return !r_.in_date(w);
+    if (words::has(kApart, r_.fold(w))) return !r_.in_date(w) && !follows_at_once(trigger, r_.fold(w));
     const bool light =
         r_.is_preposition(w) || words::has(words::kQuoteMarks, r_.fold(w)) || r_.quantity_of(w) != kNone;
     if (inside > 0)
@@ -320,6 +336,16 @@ bool WhenFinder::is_set_apart(const Trigger& trigger) const {
       return false;
   }
   return false;
+}
+
+/// "اعتقلت اليوم ثلاثة بعد اقتحام منازلهم": one fight is told in its order.
+bool WhenFinder::follows_at_once(const Trigger& trigger, std::string_view preposition) const {
+  if (preposition != "بعد" && preposition != "عقب" && preposition != "بعيد") return false;
+  if (!is_conflict(trigger.pattern->type)) return false;
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(trigger.word)).words.begin;
+  auto at = std::lower_bound(triggers_.begin(), triggers_.end(), trigger.word,
+                             [](const Trigger& t, std::uint32_t word) { return t.word < word; });
+  return at != triggers_.begin() && (--at)->word >= begin && is_conflict(at->pattern->type);
 }
 
 /// "وافقت بعده على": the act has its time in a pronoun.
@@ -357,7 +383,7 @@ bool WhenFinder::is_main_act(const Trigger& trigger, const Report& report) const
   for (std::uint32_t w = report.content.begin; w < trigger.word; ++w)
     if (r_.is_verb(w) && w != trigger.light && !is_neutral(w, trigger)) return false;
   const bool present = is_finite(trigger) && r_.has_feat(trigger.word, "Aspect=Imp");
-  return !present || is_word_of_speech(trigger.pattern->type);  // "أكدت في بيان أمس أنها تدين"
+  return !present || is_performative(trigger.pattern->type);  // "أكدت في بيان أمس أنها تدين"
 }
 
 /// A finite verb of the past, what a verb carries, a participle, or a noun that goes back to something told.
@@ -415,7 +441,10 @@ bool WhenFinder::goes_on(const Draft& draft, const Draft& before) const {
   constexpr std::uint32_t kSentences = 2, kSentencesOfOneAct = 8;
   const Claim& claim = draft.claim;
   const Claim& told = before.claim;
-  if (!told.date || told.date->precision != Precision::day || told.historical) return false;
+  if (!told.date || told.historical) return false;
+  if (told.date->precision != Precision::day &&
+      (claim.sentence != told.sentence || claim.event != told.event))
+    return false;
   if (!told.date->start && r_.doc.article->published_day()) return false;  // "بعد دقائق"
   if (claim.status == Status::negated || claim.status == Status::planned ||
       claim.status == Status::demanded || claim.status == Status::conditional)
@@ -436,7 +465,8 @@ bool WhenFinder::goes_on(const Draft& draft, const Draft& before) const {
   // "أغلقت الموقع ووجهت اتهامات": one clause goes on
   if (away == 0 && joins_clause_of(lead, before.joined.lead)) return true;
   if (speech != is_word_of_speech(told.event)) return false;
-  if (!speech) return told.event == claim.event || away == 0;
+  const bool one_fight = away <= 1 && is_fight(claim.event) && is_fight(told.event);
+  if (!speech) return told.event == claim.event || away == 0 || one_fight;
   return claim.attribution.empty() && (away > 0 || told.attribution.empty());
 }
 
@@ -446,11 +476,16 @@ bool WhenFinder::told_again(const Draft& draft, const Draft& later) const {
   const Claim& again = later.claim;
   if (!again.date || again.historical) return false;
   if (!again.date->start && r_.doc.article->published_day()) return false;
-  if (again.event != claim.event || again.sentence - claim.sentence > kSentences) return false;
+  const bool title = r_.sentence(claim.sentence).is_title();
+  // the lead tells the headline, if in other words
+  const bool lead_of_title =
+      title && again.sentence <= claim.sentence + 1 && is_fight(claim.event) && is_fight(again.event);
+  if ((again.event != claim.event && !lead_of_title) || again.sentence - claim.sentence > kSentences)
+    return false;
   if (claim.status != Status::actual || again.status != Status::actual || differ_in_numbers(claim, again))
     return false;
   if (is_spoken_of(draft.joined.lead)) return false;
-  if (r_.sentence(claim.sentence).is_title())
+  if (title)
     return again.date->precision == Precision::day || again.date->precision == Precision::week ||
            again.trigger.lemma == claim.trigger.lemma;
   const Trigger& lead = draft.joined.lead;

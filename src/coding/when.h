@@ -44,6 +44,7 @@ class WhenFinder {
   bool opens_other_time(std::uint32_t w) const;
   bool is_present(const Trigger& trigger) const;
   bool is_past(const DateExpression& date) const;
+  bool follows_at_once(const Trigger& trigger, std::string_view preposition) const;
   bool has_own_time(const Trigger& trigger) const;
   bool is_foreign(std::uint32_t verb, const Trigger& trigger) const;
   bool is_cue(std::uint32_t verb, const Trigger& trigger) const;
