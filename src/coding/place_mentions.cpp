@@ -238,8 +238,10 @@ class MentionFinder {
     if (next >= limit) return;
     if (r_.is_suffix_pronoun(next) && r_.doc.words.token[next] == r_.doc.words.token[range.begin]) {
       if (kind.kind_class == vague || kind.kind_class == direction || kind.kind_class == body) return;
+      if (kind.fold == "طريق") return;
       ++range.end;
       draught.distinct = true;
+      draught.mention.vague = kind.resolution > 1;
       return;
     }
     if (take_quoted(range, limit)) {

@@ -20,6 +20,29 @@ constexpr auto kMoving = std::to_array<std::string_view>(
      "سافر",  "سفر",   "تقدم",  "نزح",  "نزوح",  "لجا",   "رحل",   "ترحيل", "ابعد",   "ابعاد",  "حضر",    "حضور",
      "اتجه",  "انتشر", "انتشار", "نشر",  "عبر",   "عبور",  "تسلل",  "قدم",   "قدوم",   "حول",    "اوصل",   "ايصال"});
 
+constexpr auto kHappening = std::to_array<std::string_view>(
+    {"وقع", "جري", "حدث", "حصل", "تم", "نفذ", "شهد", "استهدف", "ضرب", "دار", "اندلع", "هز", "انطلق"});
+constexpr auto kToParent = std::to_array<std::string_view>({"في", "ب", "ل", "،", ",", "-", "–", "(", "ـ"});
+
+/// Acts that are done somewhere, most of them told with their place; of words few are.
+bool has_place(EventType type) {
+  switch (type) {
+    case EventType::ASSAULT:
+    case EventType::COERCE:
+    case EventType::MOBILIZE:
+    case EventType::PROTEST:
+    case EventType::RETREAT:
+    case EventType::AID:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_visit(const EventPattern& pattern) {
+  return std::find(pattern.mode.begin(), pattern.mode.end(), "visit") != pattern.mode.end();
+}
+
 /// Events that are words or agreements: they have a place only where it is said right beside them.
 bool is_speech_event(EventType type) {
   switch (type) {
@@ -118,36 +141,76 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   set(PlaceFeature::in_recipient, in_list(roles.recipient));
   set(PlaceFeature::in_actor, in_list(roles.actor));
   set(PlaceFeature::own_phrase, own_phrase);
-  if ((mention.also_actor || mention.body) && !mention.locative && !in_role) return std::nullopt;
-  if (!in_role && !mention.locative && !is_object) {
-    // the object of the act may be a place or stand in one: "قصف مدينة حلب"
-    if (!in_list(roles.recipient) && !own_phrase) return std::nullopt;
-    const int kind = place_kind(r_.fold(mention.words.begin));
-    if (mention.resolution == 1 && kind == 0) return std::nullopt;  // a state is acted upon, not stood in
+  const bool topic = is_topic(mention);
+  const bool material = has_place(trigger.pattern->type);
+  const bool goes = words::has(kMoving, r_.lemma_fold(trigger.word)) || is_visit(*trigger.pattern);
+  const bool country = mention.resolution == 1 && place_kind(r_.fold(mention.words.begin)) == 0;
+  const std::string_view p = mention.preposition == kNone ? std::string_view{} : r_.fold(mention.preposition);
+  const bool toward = p == "الي" || p == "ل" || p == "نحو" || p == "علي";
+  const bool led_to = (goes && (toward || within_object || own_phrase)) ||
+                      (!country && material && (toward || p == "من"));
+  const bool stands_in = in_role || mention.locative || is_object || topic || led_to;
+  if ((mention.also_actor || mention.body) && !stands_in) return std::nullopt;
+  const bool in_actor = in_list(roles.actor);
+  if (!stands_in) {
+    // the object of the act may be a place or stand in one ("قصف مدينة حلب"), the actor work in one ("شرطة ينبع")
+    if (country || !(in_list(roles.recipient) || own_phrase || (in_actor && material))) return std::nullopt;
   }
-  if (in_list(roles.actor) && !mention.locative) return std::nullopt;
+  if (in_actor && !mention.locative && !topic && (country || !material)) return std::nullopt;
   const bool after = mention.words.begin > trigger.word;
   const std::uint32_t from = after ? trigger.word : mention.words.begin;
   const std::uint32_t to = after ? mention.words.begin : trigger.word;
-  int breaks = 0;
-  for (std::uint32_t w = from + 1; w < to; ++w)
-    if (r_.is_verb(w) || r_.is_relative(w) || (r_.is_clause_marker(w) && !r_.is_preposition(w))) ++breaks;
-  const double score_of_clause = 30 - 0.6 * (to - from) - 5.0 * breaks + (after ? 4 : 0);
-  double score = score_of_clause + (in_role || is_object ? 15 : 0) + 1.5 * mention.resolution +
-                 (mention.named ? 3 : 0) - (is_parent(mention) ? 6 : 0) - (mention.vague ? 6 : 0);
-  if (is_speech_event(trigger.pattern->type) && !in_role && (breaks > 0 || to - from > 8))
+  const int breaks = breaks_between(from + 1, to);
+  if (!material && !topic && trigger.pattern->type != EventType::CONSULT && !in_role &&
+      (breaks > 0 || to - from > 8))
     return std::nullopt;
-  if (mention.words.begin == sentence.begin + 1 || mention.words.begin == sentence.begin)
-    score += 6;  // "وفي صعدة، …"
+  if (trigger.pattern->type == EventType::CONSULT && breaks > 0 && after && !in_role) return std::nullopt;
+  double score = 30 - 0.6 * (to - from) - 5.0 * breaks + (after ? 4 : 0) + 1.5 * mention.resolution;
+  if (in_role || is_object || topic || (goes && led_to)) score += 15;
+  if (within_object && !country && !is_object) score += 8;
+  if (mention.named) score += 3;
+  if (mention.vague) score -= 6;
+  if (mention.body) score -= 3;
+  if (is_parent(mention)) score -= 14;
+  if (in_actor && !mention.locative) score -= 10;
+  if (mention.words.begin <= sentence.begin + 1) score += 6;  // "وفي صعدة، …"
   return score;
+}
+
+/// Verbs that leave a clause: what stands behind them tells of something else. "الهجوم الذي وقع في …" goes on.
+int WhereFinder::breaks_between(std::uint32_t from, std::uint32_t to) const {
+  int breaks = 0;
+  for (std::uint32_t w = from; w < to; ++w) {
+    if (r_.is_verb(w)) {
+      if (words::has(kHappening, r_.lemma_fold(w)))
+        breaks -= breaks > 0 && r_.is_relative(w - 1) ? 1 : 0;
+      else
+        ++breaks;
+    } else if (r_.is_relative(w) || (r_.is_clause_marker(w) && !r_.is_preposition(w))) {
+      ++breaks;
+    }
+  }
+  return breaks;
+}
+
+/// "مصر: ضبط …", "سوريا .. 500 برميل": a headline says first where.
+bool WhereFinder::is_topic(const PlaceMention& mention) const {
+  const Sentence& sentence = r_.sentence(r_.sentence_of(mention.words.begin));
+  const std::uint32_t end = mention.words.end;
+  return sentence.is_title() && mention.words.begin == sentence.words.begin && mention.named &&
+         end < sentence.words.end && (r_.fold(end) == ":" || r_.fold(end).starts_with("..") || r_.fold(end) == "…");
 }
 
 /// A place behind another one is its parent: "مديرية باب المندب، غرب اليمن".
 bool WhereFinder::is_parent(const PlaceMention& mention) const {
   if (&mention == mentions_.data()) return false;
   const PlaceMention& previous = *(&mention - 1);
-  return previous.words.end + 2 >= mention.words.begin &&
-         r_.sentence_of(previous.words.begin) == r_.sentence_of(mention.words.begin);
+  if (previous.words.end + 2 < mention.words.begin || previous.dateline ||
+      r_.sentence_of(previous.words.begin) != r_.sentence_of(mention.words.begin))
+    return false;
+  for (std::uint32_t w = previous.words.end; w < mention.words.begin; ++w)
+    if (!words::has(kToParent, r_.fold(w))) return false;
+  return true;
 }
 
 std::span<const PlaceMention> WhereFinder::mentions_in(Range words) const {

@@ -45,6 +45,8 @@ class WhereFinder {
   std::optional<double> score(const PlaceMention& mention, const Trigger& trigger, const Roles& roles,
                               PlaceFeatures& features) const;
   bool is_parent(const PlaceMention& mention) const;
+  bool is_topic(const PlaceMention& mention) const;
+  int breaks_between(std::uint32_t from, std::uint32_t to) const;
   std::span<const PlaceMention> mentions_in(Range words) const;
   void describe(PlaceCandidate& candidate, const Draft& draft, std::span<const Draft> before) const;
 
