@@ -73,6 +73,10 @@ Settler::Told Settler::told_near(std::uint32_t sentence) const {
 
 void Settler::settle(Draft& draft, std::span<const Draft> before, std::span<const Draft> after) const {
   choose_parties(draft, before);
+  if (auto carried = where_.carried(draft, before, after)) {
+    draft.claim.steps.push_back({"where", "carried from another claim"});
+    draft.claim.event_loc = std::move(carried);
+  }
   choose_place(draft, before);
   judge(draft, before, after);
 }

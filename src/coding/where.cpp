@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 32;
 constexpr std::uint32_t kSentencesBack = 3;
+constexpr std::uint32_t kCarriedOver = 4, kSameWord = 20;  ///< sentences that a place is carried over
+constexpr std::string_view kCarried = "; carried";
 constexpr std::size_t kClaimsBack = 3, kMainPlaces = 3;
 
 // Verbs of going and their nouns: where they lead is the place.
@@ -258,6 +260,35 @@ std::vector<PlaceCandidate> WhereFinder::candidates(const Draft& draft, std::spa
   if (own > kSentencesBack && r_.sentence(0).is_title()) take_all(0);
   if (own + 1 < r_.doc.sentences.size()) take_all(own + 1);
   return found;
+}
+
+std::optional<Place> WhereFinder::carried(const Draft& draft, std::span<const Draft> before,
+                                            std::span<const Draft> after) const {
+  const Claim& claim = draft.claim;
+  if (claim.event_loc || claim.historical) return std::nullopt;
+  const bool material = has_place(claim.event) && claim.event != EventType::AID;
+  if (!material && claim.event != EventType::CONSULT) return std::nullopt;
+  if (std::find(claim.mode.begin(), claim.mode.end(), "phone") != claim.mode.end()) return std::nullopt;
+  const auto take = [](const Claim& other) {
+    Place place = *other.event_loc;
+    if (!place.reason.ends_with(kCarried)) place.reason += kCarried;
+    return place;
+  };
+  const auto shares = [&](const Claim& other, std::uint32_t most) {
+    if (!other.event_loc || other.historical) return false;
+    const bool alike = material ? has_place(other.event) : other.event == claim.event;
+    const std::uint32_t apart =
+        other.sentence > claim.sentence ? other.sentence - claim.sentence : claim.sentence - other.sentence;
+    return alike && apart <= most;
+  };
+  for (std::size_t k = before.size(); k-- > 0;)
+    if (shares(before[k].claim, kCarriedOver) ||
+        (shares(before[k].claim, kSameWord) && before[k].claim.trigger.lemma == claim.trigger.lemma))
+      return take(before[k].claim);
+  const bool headline = r_.sentence(claim.sentence).is_title();
+  for (const Draft& later : after)
+    if (shares(later.claim, headline ? kCarriedOver : 1)) return take(later.claim);
+  return std::nullopt;
 }
 
 void WhereFinder::describe(PlaceCandidate& c, const Draft& draft, std::span<const Draft> before) const {

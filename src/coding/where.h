@@ -36,6 +36,10 @@ class WhereFinder {
   /// headline, those of the claims before and those that the article tells most of; at most 32. Each is quoted
   /// where its words stand nearest to the trigger.
   std::vector<PlaceCandidate> candidates(const Draft& draft, std::span<const Draft> before) const;
+  /// The place that a draft without one shares with another of the article: of its sentence, told shortly before
+  /// of the same kind of act, or, for a headline, told again after it.
+  std::optional<Place> carried(const Draft& draft, std::span<const Draft> before,
+                                            std::span<const Draft> after) const;
   /// Moves the quotation of a place to where the same words stand nearest to a word.
   void quote_near(Place& place, std::uint32_t word) const;
 
