@@ -57,7 +57,7 @@ constexpr Kind kKinds[] = {
     {"مجمع", 5, facility},  {"مول", 5, facility},  {"مصنع", 5, facility},  {"مصفاه", 5, facility},
     {"حقل", 5, facility},   {"منشاه", 5, facility}, {"مفاعل", 5, facility}, {"مستودع", 5, facility},
     {"مخزن", 5, facility},  {"مزرعه", 5, facility}, {"سد", 5, facility},    {"معبر", 5, facility},
-    {"منفذ", 5, facility},  {"حاجز", 5, facility}, {"بوابه", 5, facility}, {"سجن", 5, facility},
+    {"منفذ", 5, vague},  {"حاجز", 5, facility}, {"بوابه", 5, facility}, {"سجن", 5, facility},
     {"سجون", 5, facility},  {"معتقل", 5, vague},   {"مخفر", 5, facility},  {"قسم", 5, body},
     {"مستشفي", 5, body},    {"مدرسه", 5, body},    {"جامعه", 5, body},     {"كليه", 5, body},
     {"معهد", 5, body},      {"محكمه", 5, body},    {"سفاره", 5, body},     {"قنصليه", 5, body},
@@ -154,14 +154,14 @@ class MentionFinder {
     else
       construct(draught, *kind, limit, nested);
     if (draught.mention.words.empty()) return std::nullopt;
-    lies_in(draught, *kind, limit, nested);
+    if (!draught.mention.vague) lies_in(draught, *kind, limit, nested);
     if (!draught.distinct) {
       const bool definite = words::has_article(r_.fold(w)) && draught.mention.words.size() == 1;
       const bool of_a_kind = draught.mention.words.size() > 1 && kind->resolution >= 4;
       if (kind->kind_class == direction || kind->kind_class == vague || !(definite || of_a_kind)) return std::nullopt;
       if ((kind->kind_class == body || of_a_kind) && !stands_within(w)) return std::nullopt;
       draught.mention.vague = true;
-      if (w + 1 < limit && words::has(kSame, r_.fold(w + 1))) ++draught.mention.words.end;
+      take_same(draught.mention.words, limit);
     }
     if (kind->kind_class == vague && !draught.mention.named && !draught.mention.vague) return std::nullopt;
     return draught.mention;
@@ -177,8 +177,12 @@ class MentionFinder {
     for (const NameHit& hit : name.hits) {
       if (hit.kind == NameHit::Kind::country) mention.resolution = 1;
       if (hit.kind == NameHit::Kind::place) mention.resolution = r_.lexicon.place(hit.index).resolution;
-      if (hit.kind == NameHit::Kind::actor) mention.also_actor = true;
+      if (hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::capital) mention.also_actor = true;
     }
+    // "هرتا برلين": the name of a body, not where something is
+    const std::uint32_t m = r_.mention_of(name.words.begin);
+    if (m != kNone && is_party(r_.doc.mentions[m].type) && r_.doc.mentions[m].words.begin < name.words.begin)
+      mention.also_actor = true;
     take_adjectives(mention.words, limit);
     if (kind != nullptr && kind->resolution == 5) {
       draught.distinct = true;
@@ -216,6 +220,13 @@ class MentionFinder {
     }
     if (range.end < limit && words::has(kLeading, words::without_article(r_.fold(range.end))))
       lead(draught, limit, nested);
+  }
+
+  /// "المنزل نفسه", its pronoun split off or not.
+  void take_same(Range& range, std::uint32_t limit) const {
+    if (range.end >= limit || !words::has(kSame, r_.fold(range.end))) return;
+    ++range.end;
+    if (range.end < limit && r_.is_suffix_pronoun(range.end)) ++range.end;
   }
 
   /// "الطريق الرابط بين تعز والعند": through the places that it leads to.
@@ -273,7 +284,7 @@ class MentionFinder {
       const bool same_mention = r_.mention_of(i) != kNone && r_.mention_of(i) == r_.mention_of(i - 1);
       if (!same_mention && (!same_phrase || r_.is_punct(i) || r_.is_verb(i) || r_.is_suffix_pronoun(i))) break;
       if (!same_mention && (r_.in_date(i) || r_.quantity_of(i) != kNone)) break;
-      if (words::has(kLeading, words::without_article(r_.fold(i)))) break;
+      if (words::has(kLeading, words::without_article(r_.fold(i))) || r_.is_preposition(i)) break;
       const std::uint32_t name = r_.name_of(i);
       if (name != kNone && names_place(r_.names()[name])) {
         range.end = std::max(i + 1, r_.names()[name].words.end);
@@ -382,7 +393,7 @@ class MentionFinder {
       mention.preposition = before;
       const std::string_view p = r_.fold(before);
       mention.locative =
-          words::has(kLocative, p) || (p == "علي" && place_kind(r_.fold(mention.words.begin)) != 0);
+          (words::has(kLocative, p) && !(p == "بين" && mention.also_actor)) || (p == "علي" && place_kind(r_.fold(mention.words.begin)) != 0);
     } else if (before != kNone && !found_.empty() && found_.back().words.end == before &&
                (r_.fold(before) == "و" || r_.fold(before) == "او" || r_.fold(before) == "،")) {
       mention.preposition = found_.back().preposition;
@@ -423,7 +434,7 @@ class MentionFinder {
       const PlaceMention* before = &found_[i];
       if (before->dateline) continue;
       const bool same_kind = words::without_article(r_.fold(before->words.begin)) == noun && !before->vague;
-      const bool fits = before->named && !before->also_actor &&
+      const bool fits = before->named &&
                         (town ? before->resolution == 4
                               : resolution == 2 && noun != "ريف" && before->resolution == 2);
       const bool same_meaning = words::without_article(r_.fold(before->words.begin)) == noun && !before->means.empty();

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 32;
 constexpr std::uint32_t kSentencesBack = 3;
+constexpr double kLeastScore = 8, kBreak = 5;
 constexpr std::uint32_t kCarriedOver = 4, kSameWord = 20;  ///< sentences that a place is carried over
 constexpr std::string_view kCarried = "; carried";
 constexpr std::size_t kClaimsBack = 3, kMainPlaces = 3;
@@ -25,6 +26,10 @@ constexpr auto kMoving = std::to_array<std::string_view>(
 constexpr auto kHappening = std::to_array<std::string_view>(
     {"وقع", "جري", "حدث", "حصل", "تم", "نفذ", "شهد", "استهدف", "ضرب", "دار", "اندلع", "هز", "انطلق"});
 constexpr auto kToParent = std::to_array<std::string_view>({"في", "ب", "ل", "،", ",", "-", "–", "(", "ـ"});
+
+// "مدينة غازي عنتاب جنوب شرقي البلاد"
+constexpr auto kToward = std::to_array<std::string_view>(
+    {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"});
 
 /// Acts that are done somewhere, most of them told with their place; of words few are.
 bool has_place(EventType type) {
@@ -149,25 +154,29 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   const bool country = mention.resolution == 1 && place_kind(r_.fold(mention.words.begin)) == 0;
   const std::string_view p = mention.preposition == kNone ? std::string_view{} : r_.fold(mention.preposition);
   const bool toward = p == "الي" || p == "ل" || p == "نحو" || p == "علي";
-  const bool led_to = (goes && (toward || within_object || own_phrase)) ||
-                      (!country && material && (toward || p == "من"));
-  const bool stands_in = in_role || mention.locative || is_object || topic || led_to;
-  if ((mention.also_actor || mention.body) && !stands_in) return std::nullopt;
-  const bool in_actor = in_list(roles.actor);
-  if (!stands_in) {
-    // the object of the act may be a place or stand in one ("قصف مدينة حلب"), the actor work in one ("شرطة ينبع")
-    if (country || !(in_list(roles.recipient) || own_phrase || (in_actor && material))) return std::nullopt;
-  }
-  if (in_actor && !mention.locative && !topic && (country || !material)) return std::nullopt;
   const bool after = mention.words.begin > trigger.word;
   const std::uint32_t from = after ? trigger.word : mention.words.begin;
   const std::uint32_t to = after ? mention.words.begin : trigger.word;
   const int breaks = breaks_between(from + 1, to);
+  const bool led_to = breaks == 0 &&
+                      ((goes && (toward || within_object || own_phrase)) ||
+                       (!country && material && (toward || p == "من")));
+  const bool stands_in = in_role || mention.locative || is_object || topic || led_to;
+  if ((mention.also_actor || mention.body) && !stands_in) return std::nullopt;
+  const bool in_actor = in_list(roles.actor);
+  // "هاجم مستوطنون متطرفون، مدججون بالسلاح، قرية قرب نابلس"
+  const bool own_clause = after && breaks == 0 && material && p.empty() && place_kind(r_.fold(mention.words.begin)) != 0;
+  if (!stands_in && !own_clause) {
+    // the object of the act may be a place or stand in one ("قصف مدينة حلب"), the actor work in one ("شرطة ينبع")
+    if (country || !(in_list(roles.recipient) || own_phrase || (in_actor && material))) return std::nullopt;
+  }
+  if (in_actor && !mention.locative && !topic && (country || !material)) return std::nullopt;
+  if (mention.vague && mention.resolution < 5 && mention.means.empty()) return std::nullopt;  // "في المنطقة"
   if (!material && !topic && trigger.pattern->type != EventType::CONSULT && !in_role &&
       (breaks > 0 || to - from > 8))
     return std::nullopt;
   if (trigger.pattern->type == EventType::CONSULT && breaks > 0 && after && !in_role) return std::nullopt;
-  double score = 30 - 0.6 * (to - from) - 5.0 * breaks + (after ? 4 : 0) + 1.5 * mention.resolution;
+  double score = 30 - 0.6 * (to - from) - kBreak * breaks + (after ? 4 : 0) + 1.5 * mention.resolution;
   if (in_role || is_object || topic || (goes && led_to)) score += 15;
   if (within_object && !country && !is_object) score += 8;
   if (mention.named) score += 3;
@@ -207,7 +216,11 @@ bool WhereFinder::is_topic(const PlaceMention& mention) const {
 bool WhereFinder::is_parent(const PlaceMention& mention) const {
   if (&mention == mentions_.data()) return false;
   const PlaceMention& previous = *(&mention - 1);
-  if (previous.words.end + 2 < mention.words.begin || previous.dateline ||
+  const bool beside = previous.words.end == mention.words.begin &&
+                      !words::has(kToward, words::without_article(r_.fold(mention.words.begin)));
+  if (previous.words.end + 2 < mention.words.begin || beside ||
+      previous.dateline || previous.vague || previous.resolution == 1 ||
+      previous.resolution < mention.resolution ||
       r_.sentence_of(previous.words.begin) != r_.sentence_of(mention.words.begin))
     return false;
   for (std::uint32_t w = previous.words.end; w < mention.words.begin; ++w)
@@ -232,7 +245,8 @@ std::optional<Place> WhereFinder::find(const Trigger& trigger, const Roles& role
     best_score = *found;
     best = &mention;
   }
-  if (best == nullptr || best_score < 8) return std::nullopt;
+  if (best == nullptr || best_score < kLeastScore) return std::nullopt;
+  while (is_parent(*best) && !(best - 1)->also_actor) --best;  // the most specific that is stated
   return place(*best);
 }
 
