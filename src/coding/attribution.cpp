@@ -26,6 +26,7 @@ void Attribution::index_sentences() {
 }
 
 bool Attribution::same_voice(const Report& a, const Report& b) const {
+  if (!a.source && !b.source) return a.stance == b.stance && a.negates == b.negates;  // "متهم بتهمة"
   if (!a.source || !b.source) return false;
   if (a.source->pronoun || b.source->pronoun) return a.source->head == b.source->head;
   const Range x = a.source->words, y = b.source->words;

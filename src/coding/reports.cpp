@@ -39,6 +39,8 @@ constexpr auto kHuman = std::to_array<std::string_view>(
 constexpr auto kDoubled = std::to_array<std::string_view>(
     {"حذر", "رجح", "قدر", "كذب", "صرح", "بين", "علق", "نوه", "لمح", "شدد", "جدد", "كرر", "وثق"});
 constexpr auto kReplies = std::to_array<std::string_view>({"ردا", "احتجاجا", "تعليقا", "بعد", "عقب", "غداه"});
+constexpr auto kAccording =
+    std::to_array<std::string_view>({"وفقا", "نقلا", "طبقا", "استنادا", "بحسب", "حسب", "وفق"});
 constexpr auto kAboutFear = std::to_array<std::string_view>({"حيال", "ازاء", "من", "بشان", "تجاه", "حول"});
 constexpr auto kSaidBy = std::to_array<std::string_view>({"قول", "تاكيد"});
 
@@ -289,7 +291,7 @@ std::optional<ReportFinder::Content> ReportFinder::marked_content(std::uint32_t 
     allowed = allowed || std::any_of(cue.with.begin(), cue.with.end(),
                                      [&](std::string_view word) { return r_.has_lemma(i, word); });
     relative = relative || r_.is_relative(i);
-    if (i > w + 1 && r_.is_verb(i) && !relative && !words::has(words::kQuantifiers, f)) {
+    if (i > w + 1 && is_finite(i) && !relative) {
       // "في بيان نقلته الوكالة أن": a clause on an inserted noun; any other verb ends the search
       const std::uint32_t phrase = r_.phrase_of(i - 1);
       const bool of_it = g_.pronoun(i) || ends_with(f, "ه") || ends_with(f, "ها");
@@ -318,7 +320,14 @@ std::optional<ReportFinder::Content> ReportFinder::nominal_content(std::uint32_t
   for (std::uint32_t w = begin; w < limit; ++w) {
     const std::string_view f = r_.fold(w);
     const bool verb = r_.is_verb(w) && !(w == begin && r_.upos(w) == Upos::NOUN);
-    if (verb || r_.is_relative(w) || (is_comma(f) && w > begin && !r_.in_date(w - 1))) break;
+    if (words::has(kAccording, f) && w > begin && is_comma(r_.fold(w - 1))) {  // "…، وفقا للقناة، رفض"
+      while (w < limit && (w == begin || !is_comma(r_.fold(w)))) ++w;
+      continue;
+    }
+    if (verb || r_.is_relative(w) ||
+        (is_comma(f) && w > begin && !r_.in_date(w - 1) &&
+         !(w + 1 < limit && words::has(kAccording, r_.fold(w + 1)))))
+      break;
     if (w == begin && r_.is_verb(w)) return Content{{w, sentence_.end}, false, false};
     if (r_.in_date(w) || r_.is_suffix_pronoun(w)) continue;
     const bool opens = f == "عن" || f == "ب" || (fears && words::has(kAboutFear, f));
@@ -416,9 +425,16 @@ bool ReportFinder::hides_who(std::uint32_t w) const {
   const bool usual = std::any_of(kUsual.begin(), kUsual.end(),
                                  [&](std::string_view lemma) { return r_.has_lemma(w, lemma); });
   if (!usual) return false;
-  if (w > sentence_.begin && r_.is_relative(w - 1)) return false;
+  if (w > sentence_.begin && r_.is_relative(w - 1))  // "التي يعتقد أنها", "الذي يعتقد أنه"
+    return r_.fold(w - 1) == "التي" || (w + 2 < sentence_.end && r_.is_suffix_pronoun(w + 2));
   const auto front = speaker_in_front(w);
   return !front || !r_.is_definite(front->head);  // "شاب يعتقد أنه نفذ": he is believed to
+}
+
+bool ReportFinder::is_finite(std::uint32_t w) const {
+  // a verb, and no name or numeral that looks like one ("رأفت", "أحد")
+  if (!r_.is_verb(w) || words::has(words::kQuantifiers, r_.fold(w))) return false;
+  return r_.mention_of(w) == kNone || r_.doc.mentions[r_.mention_of(w)].type != EntityType::PER;
 }
 
 bool ReportFinder::is_joined(std::uint32_t w) const {
@@ -509,7 +525,7 @@ std::optional<Filler> ReportFinder::speaker_in_front(std::uint32_t verb) const {
     const std::uint32_t w = begin - 1;
     const bool joined_name = r_.fold(w) == "و" && begin < end && r_.phrase_of(begin) != kNone &&
                              r_.phrases()[r_.phrase_of(begin)].before != kNone;
-    if (r_.is_verb(w) || r_.is_relative(w) || (opens(w) && !joined_name)) break;
+    if (is_finite(w) || r_.is_relative(w) || (opens(w) && !joined_name)) break;
     --begin;
   }
   if (then && (begin == sentence_.begin || r_.fold(begin - 1) != "اما")) return std::nullopt;
@@ -615,11 +631,32 @@ std::optional<Filler> ReportFinder::acting_subject(std::uint32_t before, bool ne
   return std::nullopt;
 }
 
+std::optional<Filler> ReportFinder::last_person(std::uint32_t before) const {
+  // "وبعد القبض على المتهم دافع عن نفسه، قائلا": whom the clause is about
+  const bool feminine = ends_with(r_.fold(before), "ه");
+  for (std::uint32_t w = before; w-- > sentence_.begin;) {
+    const std::uint32_t phrase = r_.phrase_of(w);
+    if (phrase == kNone) continue;
+    const Filler filler = g_.filler_of_phrase(phrase);
+    if (s_.is_voice(filler) && e_.is_person_like(filler.words) && s_.is_feminine(filler) == feminine)
+      return s_.whole(phrase, before);
+    if (filler.words.begin <= sentence_.begin) break;
+    w = filler.words.begin;
+  }
+  return std::nullopt;
+}
+
 std::optional<Filler> ReportFinder::joined_speaker(std::uint32_t verb) const {
   // "أعلن الوزير … وأضاف", "قال إنه أمر": the voice of the clause before or around it
   if (const auto host = host_of(verb); host && agrees_with(reports_[*host], verb))
     return reports_[*host].source;
   if (verb == sentence_.begin) return std::nullopt;
+  std::uint32_t head = sentence_.begin;  // "وكانت الحركة بعد أن …، أعلنت"
+  if (r_.fold(head) == "و" && head + 1 < verb) ++head;
+  if (r_.has_lemma(head, "كان") && head + 1 < verb && r_.phrase_of(head + 1) != kNone) {
+    const Filler subject = s_.whole(r_.phrase_of(head + 1), verb);
+    if (s_.is_voice(subject) && s_.is_feminine(subject) == r_.has_feat(verb, "Gender=Fem")) return subject;
+  }
   if (const auto inherited = g_.inherited_subject(verb);
       inherited && !inherited->pronoun && s_.is_voice(*inherited) && r_.phrase_of(inherited->head) != kNone)
     return s_.whole(r_.phrase_of(inherited->head), verb);
@@ -768,6 +805,8 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
   if (r_.fold(w) == "يجب" || r_.fold(w) == "تجب") return false;  // must, not answers
 
   auto content = content_of(last, cue);
+  const bool charges = cue.frame == CueFrame::verb && cue.stance == Stance::accuses && cue.with.empty();
+  if (charges && content && content->marked && !content->direct) content.reset();  // "اتهم الوزير الحزب بأنه"
   if (cue.frame == CueFrame::impersonal && cue.stance != Stance::accuses && cue_words.size() == 1 &&
       r_.is_verb(w) && content && content->marked && content->words.begin > w &&
       speaker_after(w, content->words.begin, cue, true))
@@ -791,6 +830,8 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
                             follows && content->marked, report.source_before);
     if (report.source_before && names_something_else(last, content)) return false;
     if (!report.source) return false;
+    const bool own_voice = r_.has_feat(w, "Person=1") && !r_.in_quote(w);
+    if (report.source_before && (own_voice || r_.fold(w) == "تبين")) return false;
     const bool object = g_.pronoun(w) || std::any_of(r_.analyses(w).begin(), r_.analyses(w).end(),
                                                      [](const Analysis& a) { return a.before_pronoun; });
     const bool refers = w > sentence_.begin && (r_.is_relative(w - 1) || r_.fold(w - 1) == "ما");
@@ -901,6 +942,13 @@ bool ReportFinder::add_participle(Range cue_words, const Cue& cue) {
   if (!is_circumstance(w)) return false;
   const bool first = w == sentence_.begin;  // "… للموقع. مبينا أن": the sentence before goes on
   if (!first && r_.is_preposition(w - 1)) return false;
+  const bool set_off = first || is_comma(r_.fold(w - 1)) || r_.fold(w - 1) == "و";
+  if (!set_off && ends_with(r_.fold(w), "ه")) {  // "قائلة: «", not "ذاكرة الشعوب"
+    const std::uint32_t next = w + 1;
+    if (next >= sentence_.end || !(is_colon(r_.fold(next)) || is_mark(r_.fold(next)) ||
+                                   r_.is_preposition(next) || words::has(kContentMarkers, r_.fold(next))))
+      return false;
+  }
   if (!first && r_.is_punct(w - 1) && !is_comma(r_.fold(w - 1)) && !is_mark(r_.fold(w - 1))) return false;
   auto content = content_of(cue_words.end - 1, cue);
   if (content && content->words.begin < w) content.reset();  // "قال: «…»، مؤكدا استمرار"
@@ -918,6 +966,7 @@ bool ReportFinder::add_participle(Range cue_words, const Cue& cue) {
   } else {
     report.source = acting_subject(w);
   }
+  if (!report.source && !first) report.source = last_person(w);
   if (!report.source) {
     report.source = earlier_speaker(w);
     report.source_before = true;
@@ -991,9 +1040,11 @@ bool ReportFinder::add_according(Range match, const Cue& cue) {
   } else if (r_.is_suffix_pronoun(next)) {                   // على حد قوله
     bool voiced = false;
     for (std::size_t i = first_; i < reports_.size(); ++i) voiced = voiced || reports_[i].source.has_value();
-    report.source = earlier_speaker(next);
-    report.source_before = true;
-    if (voiced || !report.source) return true;
+    if (voiced) return true;
+    report.source = acting_subject(match.begin);
+    report.source_before = !report.source;
+    if (!report.source) report.source = earlier_speaker(next);
+    if (!report.source) return true;
   } else if (r_.phrase_of(next) != kNone) {
     report.source = s_.whole(r_.phrase_of(next), sentence_.end);
     if (report.source->words.begin < next) report.source->words.begin = next;
@@ -1070,7 +1121,7 @@ bool ReportFinder::add_noun(Range cue_words, const Cue& cue) {
     const auto at = particle(w, cue, limit);
     if (!at) return false;
     for (std::uint32_t i = w + 1; i < *at; ++i)
-      if (is_comma(r_.fold(i)) || r_.is_verb(i) || (r_.is_preposition(i) && r_.fold(i) == "في")) return false;
+      if (is_comma(r_.fold(i)) || r_.is_verb(i) || (r_.is_preposition(i) && r_.fold(i) != "ل")) return false;
     begin = *at + 1;
     if (begin < sentence_.end && r_.is_suffix_pronoun(begin)) return false;  // "مشتبه به" is a person
   } else {

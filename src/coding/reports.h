@@ -76,6 +76,7 @@ class ReportFinder {
                                       bool marked = false) const;
   std::optional<Filler> speaker_in_front(std::uint32_t verb) const;
   std::optional<Filler> described_source(std::uint32_t verb) const;
+  std::optional<Filler> last_person(std::uint32_t before) const;
   std::optional<Filler> joined_speaker(std::uint32_t verb) const;
   std::optional<Filler> earlier_speaker(std::uint32_t verb) const;
   /// The subject of the verb before a word that tells how or why he acts; of the `nearest` one or any.
@@ -98,6 +99,7 @@ class ReportFinder {
   bool says_passive(std::uint32_t w) const;
   bool hides_who(std::uint32_t w) const;
   bool is_circumstance(std::uint32_t w) const;
+  bool is_finite(std::uint32_t w) const;
   bool is_joined(std::uint32_t w) const;
   std::uint32_t clause_begin(const Report& report) const;
   std::uint32_t hard_break(std::uint32_t from, bool marked) const;

@@ -105,7 +105,10 @@ std::uint32_t Sources::closed_end(const Filler& source, std::uint32_t limit) con
         r_.is_relative(w) || words::has(words::kTimes, f))
       break;
     const bool noun_next = w + 1 < limit && r_.phrase_of(w + 1) != kNone;
-    if (f == "علي" && noun_next && is_person_title(source.head)) {  // the name, not the preposition
+    const bool person =
+        r_.mention_of(w) != kNone && r_.doc.mentions[r_.mention_of(w)].type == EntityType::PER;
+    if (person ||
+        (f == "علي" && noun_next && is_person_title(source.head))) {  // the name, not the preposition
       ++w;
       continue;
     }
@@ -162,6 +165,9 @@ std::uint32_t Sources::continued(const Filler& source, std::uint32_t limit,
                : nullptr;
   };
   const std::string_view f = r_.fold(end);
+  const bool counted = words::has_article(f) && r_.phrase_of(end) != kNone &&
+                       (r_.upos(end) == Upos::NUM || r_.quantity_of(end) != kNone) && r_.is_definite(end - 1);
+  if (counted) return end + 1;  // "المشجعون الأربعة"
   if (f == "ب" && end + 1 < limit && r_.fold(end + 1) == "اسم") {
     const Phrase* house = phrase_at(end + 2);  // باسم may be the first word of the phrase itself
     return house != nullptr ? house->words.end : end;
@@ -218,7 +224,9 @@ bool Sources::has_apposed_name(Range range) const {
     if (phrase == kNone || r_.phrases()[phrase].words.begin != w) continue;
     const bool bare = r_.phrases()[phrase].preposition == kNone && r_.fold(w - 1) != "و" &&
                       r_.phrase_of(w - 1) != kNone && !r_.is_suffix_pronoun(w - 1);
-    if (bare) return true;
+    const bool noun = name_hit(w, NameHit::Kind::agent) || name_hit(w, NameHit::Kind::source_noun) ||
+                      r_.upos(w) == Upos::ADJ;
+    if (bare && !noun) return true;
   }
   return false;
 }
@@ -332,6 +340,8 @@ std::optional<SourceKind> Sources::name_kind(std::uint32_t w, Range range, bool 
   for (const NameHit& hit : r_.names()[r_.name_of(w)].hits) {
     if (hit.kind == NameHit::Kind::agent) {
       const Agent& agent = r_.lexicon.agent(hit.index);
+      if (std::find(agent.sector.begin(), agent.sector.end(), "JRN") != agent.sector.end() && !named)
+        return SourceKind::media;
       if (!agent.person) return SourceKind::organization;
       if (named) return SourceKind::person;
       // a unique office is its holder, an indefinite or plural one is nobody in particular
