@@ -185,7 +185,10 @@ void CountFinder::read_sentence(Range sentence) {
     else if (words::has(kLeftDead, r_.fold(w)) && w > sentence.begin && r_.quantity_of(w - 1) == kNone &&
              r_.fold(w - 1) != "هم")
       add(Harm::dead, {{r_.span_of({w, w + 1}), 1, 1, 1}, false}, w);
-    else if (is_harm_noun(w))
+    else if (counted_harm(w) == Harm::dead && r_.has_lemma(w, "ضحيه") && w + 1 < sentence.end &&
+             r_.is_suffix_pronoun(w + 1)) {  // "راح ضحيته 32 شخصا"
+      if (const auto victims = list(Harm::dead, w + 2, sentence.end)) add(Harm::dead, *victims, w);
+    } else if (is_harm_noun(w))
       read_noun(w, sentence);
   }
 }
@@ -374,14 +377,17 @@ std::optional<CountFinder::Victims> CountFinder::victims_behind(std::uint32_t ve
       continue;
     }
     const std::uint32_t end = phrase_end(w);
-    // the doer before the object: "قتل ثلاثة مسلحين شرطيا"
-    const bool doer = object.begin != kNone && object.begin >= end;
+    // the doer before the object: "قتل ثلاثة مسلحين شرطيا", "قتل المهاجمون الثلاثة 17 شخصا"
+    const std::uint32_t behind = counted ? r_.quantities()[r_.quantity_of(w)].words.end : end;
+    const bool definite = words::has_article(r_.fold(w));
+    const bool doer = (object.begin != kNone && object.begin >= end) ||
+                      (definite && behind < limit && r_.quantity_of(behind) != kNone);
     const bool victim =
         counted || ((is_one_person(w) || is_unknown_name(w)) && (undergone || object.contains(w)));
     if (victim && !doer)
       if (auto found = list(verb_harm(verb), w, sentence.end)) return found;
     if (r_.fold(w) == "و" && undergone) return std::nullopt;
-    w = end;
+    w = definite && doer ? behind : end;
   }
   return std::nullopt;
 }
@@ -698,9 +704,9 @@ bool CountFinder::is_told_by(const JoinedTrigger& joined, std::uint32_t word) {
 
 Counts CountFinder::find(const JoinedTrigger& joined, const Roles& roles, Status status) const {
   Counts counts;
-  if (status == Status::planned || status == Status::demanded || status == Status::conditional) return counts;
   const EventType type = joined.lead.pattern->type;
   if (type == EventType::PROTEST || type == EventType::MOBILIZE) counts.size = crowd(joined, roles);
+  if (status == Status::planned || status == Status::demanded || status == Status::conditional) return counts;
   if (type != EventType::ASSAULT && type != EventType::COERCE) return counts;
   const auto first = std::lower_bound(tolls_.begin(), tolls_.end(), joined.words.begin,
                                       [](const Toll& toll, std::uint32_t w) { return toll.word < w; });

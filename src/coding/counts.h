@@ -26,7 +26,7 @@ class CountFinder {
   CountFinder(const Reading& reading, const Grammar& grammar, const Entities& entities);
 
   /// What is told in the part of the sentence that belongs to the event. A person named without a number is
-  /// counted where the event is said to have happened; what is only planned or asked for has no numbers.
+  /// counted where the event is said to have happened; what is only planned or asked for has no victims yet.
   Counts find(const JoinedTrigger& joined, const Roles& roles, Status status) const;
 
   /// A sentence that only tells the toll ("وبلغ عدد القتلى 12") gives it to the attack told right before it,

@@ -9,9 +9,9 @@ namespace {
 
 constexpr auto kResults = std::to_array<std::string_view>(
     {"اسفر", "ادي", "اوقع", "خلف", "تسبب", "اودي", "نجم", "نتج", "حصد", "اسقط", "سبب"});
-constexpr auto kVictims =
-    std::to_array<std::string_view>({"قتل", "مقتل", "اصابه", "اصيب", "جرح", "سقوط", "سقط", "مصرع", "استشهاد",
-                                     "استشهد", "وفاه", "توفي", "لقي", "قضي", "قتيل", "جريح", "اصاب", "اردي"});
+constexpr auto kVictims = std::to_array<std::string_view>(
+    {"قتل", "مقتل", "اصابه", "اصيب", "جرح", "سقوط", "سقط", "مصرع", "استشهاد", "استشهد", "وفاه", "توفي", "لقي",
+     "قضي", "راح", "قتيل", "جريح", "اصاب", "اردي"});
 constexpr auto kWounds = std::to_array<std::string_view>({"اصابه", "اصيب", "جرح", "جريح", "اصاب"});
 constexpr auto kInside = std::to_array<std::string_view>(
     {"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "عقب", "اثناء", "من"});
@@ -204,12 +204,14 @@ class Joiner {
   bool two_sides(std::uint32_t i) const {
     std::uint32_t deaths = 0;
     for (std::uint32_t k = 0; k < all_.size(); ++k)
-      if (root(k) == root(i) && is(all_[k], kVictims) && !is(all_[k], kWounds)) ++deaths;
+      if (root(k) == root(i) && is(all_[k], kVictims) && !is(all_[k], kWounds) &&
+          !r_.has_lemma(all_[k].word, "لقي"))
+        ++deaths;
     return deaths > 1;
   }
 
-  /// Behind the last comma before `word` and behind `limit`: numbers before it belong to the clause before, as
-  /// all do where there is none.
+  /// Behind the last comma before `word` and behind `limit`: numbers before it belong to the clause before,
+  /// as all do where there is none.
   std::uint32_t clause_begin(std::uint32_t word, std::uint32_t limit) const {
     for (std::uint32_t w = word; w > limit; --w)
       if (r_.fold(w - 1) == "،" || r_.fold(w - 1) == "؛") return w;
@@ -234,8 +236,7 @@ class Joiner {
           other_first = std::min(other_first, t.word);
           other_last = std::max(other_last, t.word);
         }
-        if (other_last < first)
-          begin = std::max(begin, clause_begin(first, other_last + 1));
+        if (other_last < first) begin = std::max(begin, clause_begin(first, other_last + 1));
         if (other_first > last) end = std::min(end, other_first);
       }
       one.words = {std::min(begin, first), end};
