@@ -52,6 +52,12 @@ bool is_verbal(const Analysis& a) {
   return a.word_class == WordClass::verb || a.word_class == WordClass::passive;
 }
 
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() > end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+bool is_accusative(std::string_view fold) { return ends_with(fold, "ا") && !words::has_article(fold); }
+
 bool is_opening(std::string_view fold) { return fold == "“" || fold == "«" || fold == "„" || fold == "‹"; }
 
 }  // namespace
@@ -168,6 +174,11 @@ bool Reading::opens_clause(std::uint32_t w) const {
       own.substr(0, 2) != "م" && std::all_of(analyses(w).begin(), analyses(w).end(), is_verbal) &&
       upos(before - 1) == Upos::ADJ)
     return true;
+  // "عملية دامت شهرا": a clause on an indefinite noun, by a form that only verbs have
+  const bool verb_form = (ends_with(own, "ت") && !ends_with(own, "ات")) || own.substr(0, 2) == "ي";
+  if (verb_form && own.size() >= 8 && before == w && !words::has_article(f) && !is_definite(before - 1) &&
+      upos(before - 1) == Upos::NOUN && std::all_of(analyses(w).begin(), analyses(w).end(), is_verbal))
+    return true;
   // "إن الجيش قصف": after إن the subject comes first
   if (before >= begin + 2 && fold(before - 2) == "ان" && words::has_article(f)) return true;
   return f == "و" || f == "ف" || f == "،" || f == ":" || f == "." || f == "كما" || f == "فيما" ||
@@ -201,6 +212,7 @@ bool Reading::is_suffix_pronoun(std::uint32_t w) const {
 bool Reading::is_noun_like(std::uint32_t w) const {
   if (is_verb_[w] || is_punct(w) || in_date_[w] || is_suffix_pronoun(w) || words::has(words::kTimes, fold(w)))
     return false;
+  if (is_adverb(w) || is_circumstance(w)) return false;
   if (name_of_[w] != kNone) return true;
   switch (upos(w)) {
     case Upos::NOUN:
@@ -217,6 +229,55 @@ bool Reading::is_noun_like(std::uint32_t w) const {
     default:
       return !analyses(w).empty() && !is_preposition(w) && !is_clause_marker(w);
   }
+}
+
+bool Reading::is_adverb(std::uint32_t w) const {
+  if (words::has(words::kAdverbs, fold(w)) && upos(w) != Upos::PROPN) return true;
+  // a nisba in ا behind a definite noun or a verb: "أعلن الجيش رسميا"
+  if (!ends_with(fold(w), "يا") || words::has_article(fold(w)) || name_of_[w] != kNone) return false;
+  if (upos(w) != Upos::ADJ && upos(w) != Upos::ADV) return false;
+  std::uint32_t before = w;
+  const std::uint32_t begin = sentence(sentence_of_[w]).words.begin;
+  while (before > begin && words::has(words::kQuoteMarks, fold(before - 1))) --before;
+  if (before == begin || mention_of_[w] != kNone) return false;
+  --before;
+  if (quantity_of_[before] != kNone || upos(before) == Upos::NUM) return false;
+  return is_verb_[before] || is_definite(before) || name_of_[before] != kNone;
+}
+
+bool Reading::is_circumstance(std::uint32_t w) const {
+  const std::string_view f = fold(w);
+  if (words::has_article(f) || is_verb_[w] || f.size() < 6) return false;
+  const auto readings = analyses(w);
+  const auto participle = std::find_if(readings.begin(), readings.end(), [](const Analysis& a) {
+    return a.word_class == WordClass::active_participle;
+  });
+  if (participle == readings.end()) return false;
+  const bool singular = is_accusative(f), other = ends_with(f, "ين") || ends_with(f, "ه");
+  if (!singular && !other) return false;
+  const std::uint32_t begin = sentence(sentence_of_[w]).words.begin;
+  if (w == begin) return singular && !lexicon.cues(participle->verb, WordClass::verb).empty();
+  const std::uint32_t before = w - 1;
+  if (quantity_of_[before] != kNone || is_preposition(before)) return false;
+  if (is_accusative(fold(before)) && !is_definite(before) && upos(before) != Upos::ADV) return false;
+  const bool set_off = fold(before) == "،" || fold(before) == ",";
+  const bool joined = fold(before) == "و" || fold(before) == "او";
+  if (name_of_[w] != kNone && is_agent_name(name_of_[w])) return set_off && singular && is_governing(w);
+  if (set_off) return singular || (is_governing(w) && !is_definite(w));
+  if (joined) return singular && is_governing(w);
+  // "خرج المتظاهرون مطالبين ب": behind a definite noun an indefinite adjective is none of its own
+  const bool behind_definite = is_definite(before) || is_suffix_pronoun(before) || in_date_[before];
+  return behind_definite && (singular || has_feat(w, "Case=Acc")) && is_governing(w) &&
+         !has_feat(before, "Definite=Red");
+}
+
+bool Reading::is_governing(std::uint32_t w) const {
+  // a participle that goes on as a verb does: with an object, a preposition or أن
+  const std::uint32_t next = w + 1;
+  if (next >= sentence(sentence_of_[w]).words.end) return false;
+  return is_suffix_pronoun(next) || words::has(words::kPrepositions, fold(next)) || fold(next) == "ان" ||
+         words::has_article(fold(next)) || name_of_[next] != kNone || mention_of_[next] != kNone ||
+         words::has(words::kQuoteMarks, fold(next)) || words::has(words::kQuantifiers, fold(next));
 }
 
 bool Reading::any_lemma(Range range, std::span<const std::string_view> lemmas) const {
@@ -407,11 +468,16 @@ void Reading::find_phrases() {
             phrase.words.end < sentence.words.end && is_verb(phrase.words.end) &&
             previous > sentence.words.begin &&
             (fold(previous - 1) == "،" || fold(previous - 1) == "," || fold(previous - 1) == ".");
-        if (joins && previous > sentence.words.begin && !new_clause) {
-          std::uint32_t left = previous - 1;
-          while (left > sentence.words.begin && words::has(words::kQuoteMarks, fold(left))) --left;
-          while (left > sentence.words.begin && phrase_of_[left] == kNone && is_suffix_pronoun(left)) --left;
-          phrase.before = phrase_of_[left];
+        if (joins && previous > sentence.words.begin && !new_clause)
+          phrase.before = joined_to(phrase.words.begin, sentence.words);
+        const bool adjacent = before == w && phrase.before != kNone &&
+                              phrases_[phrase.before].words.end == previous && fold(previous) == "و";
+        if (adjacent && shares_genitive(phrases_[phrase.before], phrase)) {
+          Phrase& whole = phrases_[phrase.before];
+          for (std::uint32_t k = whole.words.end; k < phrase.words.end; ++k) phrase_of_[k] = phrase.before;
+          whole.words.end = phrase.words.end;
+          w = phrase.words.end;
+          continue;
         }
       }
       for (std::uint32_t k = phrase.words.begin; k < phrase.words.end; ++k) phrase_of_[k] = id;
@@ -419,6 +485,69 @@ void Reading::find_phrases() {
       w = phrase.words.end;
     }
   }
+}
+
+/// The phrase that the one at `begin` is joined to: the nearest, or, where that one only says where somebody
+/// is ("طبيب في المستشفى وممرض"), the one before that can act as the new one can.
+std::uint32_t Reading::joined_to(std::uint32_t begin, Range sentence) const {
+  std::uint32_t left = begin - 1;
+  while (left > sentence.begin && words::has(words::kQuoteMarks, fold(left))) --left;
+  if (left == sentence.begin) return kNone;
+  --left;  // behind the و
+  while (left > sentence.begin &&
+         (words::has(words::kQuoteMarks, fold(left)) || (phrase_of_[left] == kNone && is_suffix_pronoun(left))))
+    --left;
+  std::uint32_t nearest = phrase_of_[left];
+  if (nearest == kNone) return kNone;
+  const Phrase& inner = phrases_[nearest];
+  const bool place = inner.preposition != kNone && (fold(inner.preposition) == "في" || fold(inner.preposition) == "ب");
+  if (!place || inner.preposition <= sentence.begin || names_who_acts({begin, begin + 1}) == names_who_acts(inner.words))
+    return nearest;
+  const std::uint32_t outer = phrase_of_[inner.preposition - 1];
+  const bool acts = outer != kNone && names_who_acts(phrases_[outer].words);
+  return acts && names_who_acts({begin, begin + 1}) ? outer : nearest;
+}
+
+bool Reading::names_who_acts(Range range) const {
+  for (std::uint32_t w = range.begin; w < range.end; ++w) {
+    if (mention_of_[w] != kNone) {
+      const EntityType type = doc.mentions[mention_of_[w]].type;
+      if (type == EntityType::PER || type == EntityType::ORG || type == EntityType::GROUP ||
+          type == EntityType::MIL || type == EntityType::NORP || type == EntityType::MEDIA)
+        return true;
+    }
+    if (name_of_[w] == kNone) continue;
+    for (const NameHit& hit : names_[name_of_[w]].hits)
+      if (hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::actor) return true;
+  }
+  return false;
+}
+
+/// "وزارة التربية والتعليم", "المنشآت العامة والخاصة": what is joined to the end of an idafa or to its adjective
+/// and is nobody by itself belongs to the name.
+bool Reading::shares_genitive(const Phrase& whole, const Phrase& part) const {
+  const std::uint32_t last = whole.words.end - 1;
+  const auto acts = [&](std::uint32_t w) { return name_of_[w] != kNone || mention_of_[w] != kNone; };
+  if (part.preposition != kNone || part.words.size() > 3 || is_suffix_pronoun(last)) return false;
+  if (!words::has_article(fold(part.head)) || !words::has_article(fold(last)) || part.head != part.words.begin)
+    return false;
+  if (acts(part.head) || is_verb(part.words.end < doc.words.size() ? part.words.end : last)) return false;
+  if (upos(part.head) == Upos::ADJ && upos(last) == Upos::ADJ)
+    return part.words.size() == 1 && has_feat(last, "Gender=Fem") == has_feat(part.head, "Gender=Fem") &&
+           last > whole.words.begin;
+  if (ends_with(fold(part.head), "ون") || ends_with(fold(part.head), "ين")) return false;
+  const bool idafa = whole.words.size() >= 2 && !words::has_article(fold(whole.head)) && last > whole.head;
+  const bool body = name_of_[whole.head] != kNone || mention_of_[whole.head] != kNone;
+  return idafa && body && !acts(last) && upos(last) == Upos::NOUN;
+}
+
+bool Reading::agrees_in_number(std::uint32_t adjective, std::uint32_t noun) const {
+  const std::string_view f = fold(adjective);
+  if (!ends_with(f, "ون") && !(ends_with(f, "ين") && !ends_with(f, "تين"))) return true;
+  const std::string_view n = fold(noun);
+  if (!has_feat(noun, "Number=Sing") || ends_with(n, "ان") || ends_with(n, "ين")) return true;
+  const auto readings = analyses(noun);
+  return std::any_of(readings.begin(), readings.end(), [](const Analysis& a) { return a.plural || a.dual; });
 }
 
 std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std::uint32_t& head_out) const {
@@ -530,7 +659,12 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     }
     if (is_adjective(w)) {
       // ثانية الحال: an indefinite adverbial participle opens a clause of its own (…، مشيرا إلى)
-      if (is_definite(last) && !is_definite(w) && !inside(head(w))) break;
+      if (is_definite(last) && !is_definite(w) && (!inside(head(w)) || ends_accusative(w))) break;
+      // "دعا معاليه العاملين": a plural adjective qualifies no single person
+      const std::uint32_t noun = is_suffix_pronoun(last) && last > begin ? last - 1 : last;
+      if (is_definite(noun) && name_of_[w] != name_of_[last] && upos(noun) == Upos::NOUN &&
+          !agrees_in_number(w, noun))
+        break;
       // "مجهولون القيادي": a definite adjective does not belong to an indefinite noun
       if (words::has_article(fold(w)) && last + 1 == w && !closed && !is_definite(last) &&
           name_of_[last] == kNone && upos(last) != Upos::ADJ && !has_feat(last, "Definite=Red") &&
@@ -549,11 +683,16 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     const bool person = mention_of_[w] != kNone && doc.mentions[mention_of_[w]].type == EntityType::PER;
     const bool capital =
         is_place_name(w) && (fold(last) == "العاصمه" || fold(last) == "المدينه");  // "العاصمة لندن"
-    const bool proper = upos(w) == Upos::PROPN || upos(w) == Upos::X || person || capital;
+    // "وزير الإسكان الأستاذ ماجد": a rank before a name goes on with the office
+    const bool titled = words::has(words::kTitles, fold(w)) && w + 1 < limit && !is_verb_[w + 1] &&
+                        (upos(w + 1) == Upos::PROPN || mention_of_[w + 1] != kNone ||
+                         words::has(words::kTitles, fold(w + 1))) &&
+                        (mention_of_[last] == kNone || doc.mentions[mention_of_[last]].type != EntityType::PER);
+    const bool proper = upos(w) == Upos::PROPN || upos(w) == Upos::X || person || capital || titled;
     const bool last_definite = closed || is_definite(last) || is_adjective(last) || name_of_[last] != kNone;
     if (last_definite) {
       if (!(proper || (attached && is_definite(w)))) break;
-      if (proper && argument && !person && !capital) break;
+      if (proper && argument && !person && !capital && !titled) break;
     } else if (argument || has_feat(w, "Case=Acc|Definite=Ind") ||
                (ends_accusative(w) && name_of_[w] != kNone && is_agent_name(name_of_[w]))) {
       break;

@@ -89,6 +89,10 @@ class Reading {
   bool is_relative(std::uint32_t w) const;       ///< الذي، التي، …
   bool is_suffix_pronoun(std::uint32_t w) const;
   bool is_definite(std::uint32_t w) const;
+  /// An indefinite accusative participle that tells what the subject does besides: "…، مطالبا الحكومة ب".
+  bool is_circumstance(std::uint32_t w) const;
+  /// An adverb, or an indefinite accusative adjective that qualifies no noun: "جمدت تركيا رسميا أموال".
+  bool is_adverb(std::uint32_t w) const;
   bool has_feat(std::uint32_t w, std::string_view feat) const;
   /// A fold of the word's lemma: of the lexicon's reading if it has one, else of the model's.
   std::string_view lemma_fold(std::uint32_t w) const { return lemma_fold_[w]; }
@@ -128,9 +132,14 @@ class Reading {
   std::optional<Day> day_of_writing() const;
   bool is_verbal_noun(std::uint32_t w) const;
   bool is_agent_name(std::uint32_t name) const;
+  bool is_governing(std::uint32_t w) const;
   bool is_nationality(std::uint32_t w) const;
   void find_quotes();
   void find_phrases();
+  std::uint32_t joined_to(std::uint32_t begin, Range sentence) const;
+  bool shares_genitive(const Phrase& whole, const Phrase& part) const;
+  bool names_who_acts(Range words) const;
+  bool agrees_in_number(std::uint32_t adjective, std::uint32_t noun) const;
   std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t limit, std::uint32_t& head) const;
 
   std::vector<Rel> rel_;
