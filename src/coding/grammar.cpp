@@ -7,10 +7,29 @@
 namespace isnad {
 namespace {
 
-constexpr std::uint32_t kWindow = 14;  // words that a complement may stand away where the tree is silent
+constexpr std::uint32_t kWindow = 14;    // words that a complement may stand away where the tree is silent
+constexpr std::uint32_t kClause = 40;    // words behind a verb that its subject and object may take
+constexpr std::uint32_t kTopic = 60;     // words between إن and the verb of its clause
+constexpr std::size_t kBare = 4;         // noun phrases without preposition that are looked at
+constexpr int kDeep = 2;                 // how often a hidden subject is looked for through another
+constexpr int kVerbsBack = 6;            // verbs before a verb that its hidden subject may come from
+constexpr std::uint32_t kSpeech = 120;   // words back to the verb that hands over to a first person
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+bool is_comma(std::string_view fold) { return fold == "،" || fold == ","; }
+
+bool is_direction(std::string_view fold) {
+  static constexpr auto kDirections = std::to_array<std::string_view>(
+      {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "قباله", "مساء", "صباح",
+       "ليل", "فجر", "ظهر", "عصر", "غداه", "عشيه", "طوال", "طيله"});
+  return words::has(kDirections, fold);
+}
+
+bool is_negation_or_tense(std::string_view fold) {
+  return fold == "قد" || fold == "س" || fold == "سوف" || fold == "لم" || fold == "لن" || fold == "لا";
 }
 
 }  // namespace
@@ -20,6 +39,8 @@ Filler Grammar::filler_of_phrase(std::uint32_t phrase) const {
   return {p.words, p.head, false, false};
 }
 
+// Voice ------------------------------------------------------------------------------------------
+
 bool Grammar::is_passive(std::uint32_t verb) const {
   bool only_passive = false, ambiguous = false;
   for (const Analysis& a : r_.analyses(verb)) {
@@ -27,27 +48,31 @@ bool Grammar::is_passive(std::uint32_t verb) const {
     ambiguous |= a.ambiguous_voice;
   }
   if (only_passive && !ambiguous) return true;
-  const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
-  const auto after = first_phrase_after(verb);
+  if (pronoun(verb) || is_first_person(verb)) return false;
+  const Front before = front(verb);
+  const auto after = bare_phrases_after(verb);
   // SVO with an object behind the verb ("جندي يقتل زملاءه") is active, whatever the tag.
-  const bool relative = verb > begin && r_.is_relative(verb - 1);
-  if (!relative && verb > begin && r_.phrase_of(verb - 1) != kNone && after && !pronoun(verb)) return false;
-  if (pronoun(verb)) return false;
+  if (before.filler && !before.clause_on_noun && !after.empty()) return false;
+  const bool near = !after.empty() && r_.phrases()[after.front()].words.begin <= verb + 3;
+  if (is_verb_of_harm(verb) && ambiguous && near) {
+    // "اعتقلت قوات الأمن" arrests, "واعتقلت 20 شابا" goes on with a subject of its own gender
+    const Phrase& first = r_.phrases()[after.front()];
+    if (is_body(first) || clashes_behind(verb, first) || after.size() > 1) return false;
+  }
   const bool said = r_.has_feat(verb, "Voice=Pass") ||
                     std::any_of(r_.children(verb).begin(), r_.children(verb).end(),
                                 [&](std::uint32_t c) { return r_.rel(c) == Rel::nsubj_pass; });
   if (said) return true;
   // "قتل 7 من", "قتل جنديان", "أصيب مدني": a transitive verb of harm with one noun phrase, no accusative
   if (!ambiguous || !is_verb_of_harm(verb)) return false;
-  if (!after) return true;  // "شرطيين قتلا برصاصة", "الذين قتلوا في هجمات"
-  if (relative || hides_subject(verb)) return false;
-  const Phrase& only = r_.phrases()[*after];
+  if (after.empty()) return true;  // "شرطيين قتلا برصاصة", "الذين قتلوا في هجمات"
+  if (before.clause_on_noun || hides_subject(verb) || !near) return false;
+  const Phrase& only = r_.phrases()[after.front()];
   const std::string_view head = r_.fold(only.head);
   const bool number_first = r_.quantity_of(only.words.begin) != kNone && only.words.begin != only.head;
   const bool accusative = !number_first && (r_.has_feat(only.head, "Case=Acc") || ends_with(head, "ا"));
   if (accusative && !ends_with(head, "ان")) return false;
-  if (only.words.begin > verb + 3) return false;
-  if (second_phrase_after(*after, verb)) return false;
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
   const bool joined = verb > begin && r_.fold(verb - 1) == "و";
   return number_first || !joined || ends_with(head, "ان") || ends_with(head, "ون");
 }
@@ -57,7 +82,14 @@ bool Grammar::hides_subject(std::uint32_t verb) const {
   const std::string_view form = r_.fold(verb);
   if (ends_with(form, "وا") || ends_with(form, "ون")) return true;
   if (ends_with(form, "ان") && (form.substr(0, 2) == "ي" || form.substr(0, 2) == "ت")) return true;
-  return r_.has_feat(verb, "Number=Dual") || r_.has_feat(verb, "Person=1");
+  return r_.has_feat(verb, "Number=Dual") || is_first_person(verb);
+}
+
+bool Grammar::is_first_person(std::uint32_t word) const {
+  if (!r_.has_feat(word, "Person=1")) return false;
+  const std::string_view form = r_.fold(word);
+  return form.substr(0, 2) == "ا" || form.substr(0, 2) == "ن" || ends_with(form, "ت") || ends_with(form, "نا") ||
+         r_.is_suffix_pronoun(word);
 }
 
 bool Grammar::is_verb_of_harm(std::uint32_t verb) const {
@@ -68,195 +100,574 @@ bool Grammar::is_verb_of_harm(std::uint32_t verb) const {
                      [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
 }
 
-std::optional<Filler> Grammar::second_phrase_after(std::uint32_t first, std::uint32_t verb) const {
-  std::uint32_t w = r_.phrases()[first].words.end;
-  const std::uint32_t limit = std::min(r_.sentence(r_.sentence_of(verb)).words.end, w + kWindow);
-  while (w < limit) {
-    if (r_.is_verb(w) || r_.is_clause_marker(w) || r_.fold(w) == "،" || r_.fold(w) == ".")
-      return std::nullopt;
-    const std::uint32_t phrase = r_.phrase_of(w);
-    if (phrase != kNone) {
-      const Phrase& p = r_.phrases()[phrase];
-      if (p.preposition == kNone && p.before == kNone) return filler_of_phrase(phrase);
-      w = p.words.end;
-      continue;
-    }
-    ++w;
+// Agreement --------------------------------------------------------------------------------------
+
+Grammar::Gender Grammar::gender_of_verb(std::uint32_t verb) const {
+  const std::string_view form = r_.fold(verb);
+  if (is_first_person(verb) || r_.has_feat(verb, "Person=2")) return Gender::unknown;
+  if (r_.has_feat(verb, "Aspect=Imp")) {
+    if (form.substr(0, 2) == "ي") return Gender::masculine;
+    return form.substr(0, 2) == "ت" && !ends_with(form, "ون") ? Gender::feminine : Gender::unknown;
   }
-  return std::nullopt;
+  if (!r_.has_feat(verb, "Aspect=Perf")) return Gender::unknown;
+  const bool t_of_the_root = ends_with(r_.lemma_fold(verb), "ت");  // مات، صوت
+  if (ends_with(form, "ت") && !t_of_the_root) return Gender::feminine;
+  const bool like_imperfect = form.substr(0, 2) == "ت" || form.substr(0, 2) == "ي";
+  return r_.has_feat(verb, "Gender=Fem") || like_imperfect ? Gender::unknown : Gender::masculine;
+}
+
+Grammar::Gender Grammar::gender_of(const Filler& filler) const {
+  const std::uint32_t head = filler.head;
+  const std::string_view fold = r_.fold(head);
+  const std::uint32_t mention = r_.mention_of(head);
+  const bool person = mention != kNone && r_.doc.mentions[mention].type == EntityType::PER;
+  if (person) return Gender::unknown;
+  const bool counted = filler.words.begin < head && r_.quantity_of(filler.words.begin) != kNone;
+  if (counted) {  // "20 شابا", "ثلاثة جنود"; things and women go either way
+    const bool man = r_.name_of(head) != kNone && !ends_with(fold, "ه") && !ends_with(fold, "ات");
+    return man ? Gender::masculine : Gender::unknown;
+  }
+  if (r_.has_feat(head, "Number=Plur")) return ends_with(fold, "ات") ? Gender::feminine : Gender::unknown;
+  if (ends_with(fold, "ون") || ends_with(fold, "وا")) return Gender::masculine;
+  const auto readings = r_.analyses(head);
+  if (std::any_of(readings.begin(), readings.end(), [](const Analysis& a) { return a.plural; }))
+    return ends_with(fold, "ات") ? Gender::feminine : Gender::unknown;
+  if (r_.upos(head) == Upos::PROPN || r_.is_place_name(head) || mention != kNone)
+    return ends_with(fold, "ه") && r_.is_place_name(head) ? Gender::feminine : Gender::unknown;
+  if (ends_with(fold, "ه") || r_.has_feat(head, "Gender=Fem")) return Gender::feminine;
+  if (!r_.has_feat(head, "Number=Sing") || r_.upos(head) != Upos::NOUN) return Gender::unknown;
+  static constexpr auto kFeminine = std::to_array<std::string_view>(
+      {"حرب", "نار", "ارض", "شمس", "نفس", "يد", "عين", "ام", "اخت", "بنت", "طريق", "سوق", "بلاد", "بيت",
+       "روح", "حال", "سبيل", "سلاح", "قوي", "فءات", "جهات", "احدي"});
+  const std::string_view bare = words::without_article(fold);
+  return words::has(kFeminine, bare) || ends_with(bare, "ا") || ends_with(bare, "ي") ? Gender::unknown
+                                                                                     : Gender::masculine;
+}
+
+bool Grammar::is_plural_person(const Filler& filler) const {
+  const std::string_view fold = r_.fold(filler.head);
+  if (ends_with(fold, "ون")) return true;
+  const auto phrase = r_.phrase_of(filler.head);
+  if (phrase != kNone && r_.phrases()[phrase].before != kNone) return true;
+  for (std::uint32_t w = filler.words.begin; w <= filler.head; ++w)
+    if (r_.quantity_of(w) != kNone || words::has(words::kQuantifiers, r_.fold(w))) return true;
+  return r_.has_feat(filler.head, "Number=Plur") || r_.has_feat(filler.head, "Number=Dual");
+}
+
+bool Grammar::is_single(const Filler& filler) const {
+  const auto readings = r_.analyses(filler.head);
+  if (is_plural_person(filler) || !r_.has_feat(filler.head, "Number=Sing")) return false;
+  const std::uint32_t next = filler.words.end;
+  if (next < r_.doc.words.size() && r_.fold(next) == "و") return false;
+  return std::none_of(readings.begin(), readings.end(), [](const Analysis& a) { return a.plural || a.dual; });
+}
+
+/// A force, party or authority, not a person.
+bool Grammar::is_body(const Phrase& phrase) const {
+  if (r_.quantity_of(phrase.words.begin) != kNone || words::has(words::kQuantifiers, r_.fold(phrase.words.begin)))
+    return false;
+  const std::uint32_t mention = r_.mention_of(phrase.head);
+  if (mention != kNone) {
+    const EntityType type = r_.doc.mentions[mention].type;
+    if (type == EntityType::MIL || type == EntityType::ORG || type == EntityType::GROUP) return true;
+  }
+  const std::uint32_t name = r_.name_of(phrase.head);
+  if (name == kNone) return false;
+  return std::any_of(r_.names()[name].hits.begin(), r_.names()[name].hits.end(), [&](const NameHit& hit) {
+    if (hit.kind == NameHit::Kind::agent) return !r_.lexicon.agent(hit.index).person;
+    return hit.kind == NameHit::Kind::actor && r_.lexicon.actor(hit.index).kind != ActorKind::person;
+  });
+}
+
+/// A verb before its subject is singular and agrees in gender, if nothing stands between.
+bool Grammar::clashes_behind(std::uint32_t verb, const Phrase& phrase) const {
+  const Gender said = gender_of_verb(verb);
+  const Gender noun = gender_of({phrase.words, phrase.head, false, false});
+  if (said == Gender::unknown || noun == Gender::unknown || said == noun) return false;
+  const bool adjacent = phrase.words.begin == verb + 1;
+  const bool plural = r_.has_feat(phrase.head, "Number=Plur");
+  return said == Gender::feminine ? !plural || ends_with(r_.fold(phrase.head), "ون") : adjacent && !plural;
+}
+
+/// A verb behind its subject agrees in gender and number.
+bool Grammar::clashes_before(std::uint32_t verb, const Filler& filler) const {
+  if (filler.pronoun) return false;
+  const std::string_view form = r_.fold(verb);
+  const bool plural = ends_with(form, "وا") || ends_with(form, "ون");
+  const Gender said = gender_of_verb(verb), noun = gender_of(filler);
+  if (plural) {
+    const bool collective = r_.name_of(filler.head) != kNone || r_.mention_of(filler.head) != kNone;
+    return is_single(filler) && (!collective || r_.has_feat(filler.head, "Gender=Fem"));
+  }
+  if (said == Gender::masculine && ends_with(r_.fold(filler.head), "ون")) return true;
+  return said != Gender::unknown && noun != Gender::unknown && said != noun;
+}
+
+// Around a verb ----------------------------------------------------------------------------------
+
+/// Past a prepositional phrase and what is joined to its noun.
+std::uint32_t Grammar::past_preposition(std::uint32_t preposition, std::uint32_t limit) const {
+  std::uint32_t next = preposition + 1;
+  while (next < limit && (words::has(words::kQuoteMarks, r_.fold(next)) || r_.is_preposition(next))) ++next;
+  if (next >= limit) return limit;
+  if (r_.phrase_of(next) == kNone) return std::max(next, preposition + 1) + (r_.is_suffix_pronoun(next) ? 1 : 0);
+  std::uint32_t last = r_.phrase_of(next);
+  std::uint32_t end = r_.phrases()[last].words.end;
+  while (last + 1 < r_.phrases().size() && r_.phrases()[last + 1].before != kNone &&
+         r_.phrases()[last + 1].before == last && r_.phrases()[last + 1].words.end <= limit)
+    end = r_.phrases()[++last].words.end;
+  return end;
+}
+
+/// "حض الاتحاد، اليوم، تركيا": a date or place between commas does not end the clause.
+bool Grammar::goes_on_behind_comma(std::uint32_t comma, std::uint32_t verb, std::uint32_t limit) const {
+  const std::uint32_t next = comma + 1;
+  if (next >= limit || comma == verb + 1) return comma == verb + 1 && next < limit && r_.in_date(next);
+  if (r_.in_date(next)) return true;
+  const std::uint32_t before = r_.phrase_of(comma - 1);
+  const bool adverbial = r_.in_date(comma - 1) || r_.is_suffix_pronoun(comma - 1) ||
+                         (before != kNone && r_.phrases()[before].preposition != kNone);
+  if (r_.is_preposition(next)) return r_.fold(next) != "و";
+  const std::uint32_t phrase = r_.phrase_of(next);
+  return adverbial && phrase != kNone && r_.phrases()[phrase].preposition == kNone &&
+         r_.phrases()[phrase].before == kNone;
+}
+
+bool Grammar::is_place(std::uint32_t phrase) const {
+  const Phrase& p = r_.phrases()[phrase];
+  const std::uint32_t mention = r_.mention_of(p.words.end - 1);
+  if (mention != kNone && r_.doc.mentions[mention].type == EntityType::GPE) return r_.is_place_name(p.words.end - 1);
+  return r_.is_place_name(p.words.end - 1) && r_.upos(p.head) == Upos::PROPN;
+}
+
+/// The noun phrases of the verb's clause behind it that no preposition governs and that are joined to none.
+std::vector<std::uint32_t> Grammar::bare_phrases_after(std::uint32_t verb) const {
+  std::vector<std::uint32_t> bare;
+  const std::uint32_t limit = std::min(r_.sentence(r_.sentence_of(verb)).words.end, verb + kClause);
+  std::uint32_t w = verb + 1;
+  std::size_t before_comma = 0;  // phrases before a comma that the clause goes on behind
+  while (w < limit && r_.is_suffix_pronoun(w)) ++w;
+  while (w < limit && bare.size() < kBare + before_comma) {
+    const std::string_view fold = r_.fold(w);
+    if (r_.is_verb(w) || r_.is_relative(w) || r_.is_circumstance(w)) break;
+    if (is_comma(fold)) {
+      if (!goes_on_behind_comma(w, verb, limit)) break;
+      before_comma = bare.size();
+      ++w;
+    } else if (fold == ":" || fold == "؛" || fold == "." || fold == "؟" || fold == "!") {
+      break;
+    } else if (r_.is_preposition(w)) {
+      // "قتل أربعة بينهم مطلق النار": who is among them is no further argument
+      const bool among = fold == "بين" && w + 1 < limit && r_.is_suffix_pronoun(w + 1);
+      w = past_preposition(w, limit);
+      if (among && w < limit && r_.phrase_of(w) != kNone) w = past_preposition(w - 1, limit);
+      // "في العاصمة السعودية الرياض": a place right behind goes on with it
+      if (w < limit && r_.phrase_of(w) != kNone && r_.phrase_of(w - 1) != kNone && is_place(r_.phrase_of(w)))
+        w = r_.phrases()[r_.phrase_of(w)].words.end;
+    } else if (r_.in_date(w)) {
+      ++w;
+    } else if (r_.is_clause_marker(w)) {
+      break;
+    } else if (const std::uint32_t phrase = r_.phrase_of(w); phrase != kNone) {
+      const Phrase& p = r_.phrases()[phrase];
+      const bool adverbial = is_direction(r_.fold(p.words.begin)) && (is_place(phrase) || p.words.size() > 1);
+      if (!adverbial && (p.before == kNone || bare.empty())) bare.push_back(phrase);
+      w = p.words.end;
+    } else {
+      ++w;
+    }
+  }
+  // "استقبل الأمير محمد ولي العهد، في جدة، وزير الدولة": titles of the first stand before the comma
+  if (before_comma > 1 && bare.size() > before_comma)
+    bare.erase(bare.begin() + 1, bare.begin() + static_cast<std::ptrdiff_t>(before_comma));
+  if (bare.size() > 2) {
+    const Phrase& first = r_.phrases()[bare[0]];
+    const Phrase& second = r_.phrases()[bare[1]];
+    const bool counted = r_.quantity_of(second.words.begin) != kNone ||
+                         words::has(words::kQuantifiers, r_.fold(second.words.begin));
+    if (first.words.end == second.words.begin && r_.name_of(second.head) != kNone && !counted)
+      bare.erase(bare.begin() + 1);
+  }
+  return bare;
 }
 
 std::optional<std::uint32_t> Grammar::first_phrase_after(std::uint32_t verb) const {
-  const std::uint32_t limit = std::min(r_.sentence(r_.sentence_of(verb)).words.end, verb + kWindow);
-  std::uint32_t w = verb + 1;
-  while (w < limit && r_.is_suffix_pronoun(w)) ++w;
-  while (w < limit) {
-    if (r_.is_verb(w) || r_.is_clause_marker(w)) return std::nullopt;
-    if (r_.fold(w) == "،" || r_.fold(w) == "," || r_.fold(w) == ":" || r_.fold(w) == "؛") {
-      // an inserted date or place may be set off by commas: "حض الاتحاد، اليوم، تركيا"
-      if (w == verb + 1 || !r_.in_date(w - 1)) return std::nullopt;
-      ++w;
-      continue;
-    }
-    if (r_.is_preposition(w)) {
-      const std::uint32_t next = w + 1;
-      if (next < limit && r_.phrase_of(next) != kNone)
-        w = r_.phrases()[r_.phrase_of(next)].words.end;
-      else
-        ++w;
-      continue;
-    }
-    if (r_.in_date(w)) {
-      ++w;
-      continue;
-    }
-    if (r_.phrase_of(w) != kNone) {
-      if (is_circumstance(r_.phrases()[r_.phrase_of(w)])) return std::nullopt;
-      return r_.phrase_of(w);
-    }
-    ++w;
+  const auto bare = bare_phrases_after(verb);
+  if (bare.empty()) return std::nullopt;
+  return bare.front();
+}
+
+/// Whether a phrase stands where a clause begins.
+bool Grammar::opens_clause(std::uint32_t phrase) const {
+  std::uint32_t first = phrase;
+  while (r_.phrases()[first].before != kNone) first = r_.phrases()[first].before;
+  const Phrase& p = r_.phrases()[first];
+  if (p.preposition != kNone) return false;
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(p.head)).words.begin;
+  std::uint32_t w = p.words.begin;
+  while (w > begin && words::has(words::kQuoteMarks, r_.fold(w - 1))) --w;
+  if (w == begin) return true;
+  const std::string_view opener = r_.fold(w - 1);
+  return is_comma(opener) || opener == ":" || opener == "-" || opener == "و" || opener == "ف" ||
+         opener == "؛" || opener == "." || r_.in_date(w - 1) || r_.has_lemma(w - 1, "كان") ||
+         (r_.is_clause_marker(w - 1) && !r_.is_relative(w - 1));
+}
+
+/// The noun that a relative pronoun goes back to; inside an idafa the one that it agrees with:
+/// "عدد المستوطنين الذين".
+std::optional<Filler> Grammar::noun_before_relative(std::uint32_t relative) const {
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(relative)).words.begin;
+  std::uint32_t w = relative;
+  while (w > begin && (words::has(words::kQuoteMarks, r_.fold(w - 1)) || is_comma(r_.fold(w - 1)) ||
+                       r_.fold(w - 1) == "و" || r_.fold(w - 1) == ")"))
+    --w;
+  if (w == begin || r_.phrase_of(w - 1) == kNone) return std::nullopt;
+  const std::uint32_t id = r_.phrase_of(w - 1);
+  const Phrase& p = r_.phrases()[id];
+  const std::string_view form = r_.fold(relative);
+  const auto agrees_with = [&](std::uint32_t noun) {
+    const Filler filler{p.words, noun, false, false};
+    const std::string_view fold = r_.fold(noun);
+    if (form == "الذين" || form == "اللواتي" || form == "اللاتي")
+      return is_plural_person({{noun, p.words.end}, noun, false, false}) || ends_with(fold, "ين");
+    if (form == "الذي") return gender_of(filler) != Gender::feminine && !r_.has_feat(noun, "Number=Plur");
+    if (form == "التي") return gender_of(filler) != Gender::masculine;
+    return true;
+  };
+  if (agrees_with(p.head) && p.words.begin == p.head) return filler_of_phrase(id);
+  if (r_.quantity_of(p.words.begin) != kNone || words::has(words::kQuantifiers, r_.fold(p.words.begin)))
+    return filler_of_phrase(id);
+  for (std::uint32_t noun = p.words.begin; noun < p.words.end; ++noun) {
+    if (r_.is_suffix_pronoun(noun) || r_.upos(noun) == Upos::ADJ || r_.is_punct(noun)) continue;
+    if (agrees_with(noun)) return Filler{{noun == p.head ? p.words.begin : noun, p.words.end}, noun, false, false};
   }
-  return std::nullopt;
+  return filler_of_phrase(id);
 }
 
-bool Grammar::is_circumstance(const Phrase& phrase) const {
-  // "مؤكدا أن", "مشيرا إلى": an indefinite accusative participle tells how, it is nobody
-  if (words::has_article(r_.fold(phrase.head)) || !ends_with(r_.fold(phrase.head), "ا")) return false;
-  const auto readings = r_.analyses(phrase.head);
-  return std::any_of(readings.begin(), readings.end(),
-                     [](const Analysis& a) { return a.word_class == WordClass::active_participle; }) &&
-         r_.upos(phrase.head) == Upos::ADJ;
-}
-
-std::optional<std::uint32_t> Grammar::phrase_before(std::uint32_t verb) const {
+Grammar::Front Grammar::front(std::uint32_t verb) const {
   const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
   std::uint32_t w = verb;
-  int steps = 0;
-  while (w > begin && ++steps < 12) {
+  bool particle = false;
+  for (int steps = 0; w > begin && steps < 12; ++steps) {
+    const std::string_view fold = r_.fold(w - 1);
+    const bool auxiliary = w < verb && r_.is_verb(w - 1) && r_.has_lemma(w - 1, "كان");
+    if (!r_.in_date(w - 1) && !words::has(words::kQuoteMarks, fold) && !is_negation_or_tense(fold) &&
+        !auxiliary && !(r_.has_lemma(w - 1, "كان") && r_.is_verb(w - 1) && r_.is_verb(verb)))
+      break;
+    particle |= is_negation_or_tense(fold) || r_.is_verb(w - 1);
     --w;
-    if (r_.in_date(w) || words::has(words::kQuoteMarks, r_.fold(w)) || r_.fold(w) == "قد" ||
-        r_.fold(w) == "س")
+  }
+  Front found;
+  if (w == begin) return found;
+  if (r_.is_relative(w - 1)) {
+    found.filler = noun_before_relative(w - 1);
+    found.clause_on_noun = true;
+    return found;
+  }
+  const std::uint32_t id = r_.phrase_of(w - 1);
+  if (id == kNone) return found;
+  const Phrase& p = r_.phrases()[id];
+  std::uint32_t first = id;
+  while (r_.phrases()[first].before != kNone) first = r_.phrases()[first].before;
+  found.opens = opens_clause(id);
+  const std::uint32_t last = p.words.end - 1;
+  const auto named = [&](std::uint32_t word) {
+    if (r_.mention_of(word) != kNone) return true;
+    if (r_.name_of(word) == kNone) return false;
+    const auto& hits = r_.names()[r_.name_of(word)].hits;
+    return std::any_of(hits.begin(), hits.end(), [](const NameHit& hit) {
+      return hit.kind != NameHit::Kind::agent && hit.kind != NameHit::Kind::source_noun &&
+             hit.kind != NameHit::Kind::nationality;
+    });
+  };
+  const bool indefinite = !r_.is_definite(p.head) && !words::has_article(r_.fold(last)) && !named(p.head) &&
+                          !named(last) && !r_.is_suffix_pronoun(last);
+  found.clause_on_noun = indefinite && !found.opens && !particle;
+  if (p.preposition != kNone && !found.clause_on_noun) return {};
+  const bool several = hides_subject(verb) || !found.clause_on_noun;
+  found.filler = filler_of_phrase(several && r_.phrases()[first].preposition == p.preposition ? first : id);
+  return found;
+}
+
+/// The noun behind إن, كان or at the start whose clause has no verb before this one: "إن القوات التي … في
+/// المدينة قصفت".
+std::optional<Filler> Grammar::topic(std::uint32_t verb) const {
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
+  const auto behind = [&](std::uint32_t word) -> std::optional<Filler> {
+    std::uint32_t w = word;
+    while (w < verb && words::has(words::kQuoteMarks, r_.fold(w))) ++w;
+    if (w >= verb || r_.phrase_of(w) == kNone) return std::nullopt;
+    const Phrase& p = r_.phrases()[r_.phrase_of(w)];
+    if (p.preposition != kNone || p.words.end > verb || p.words.begin != w) return std::nullopt;
+    return filler_of_phrase(r_.phrase_of(w));
+  };
+  for (std::uint32_t w = verb; w > begin && verb - w < kTopic;) {
+    --w;
+    if (r_.is_verb(w)) {
+      if (r_.has_lemma(w, "كان")) return behind(w + 1);
+      if (!is_inside_relative(w)) return std::nullopt;
       continue;
-    if (r_.is_relative(w)) continue;
-    if (r_.phrase_of(w) == kNone) return std::nullopt;
-    const std::uint32_t phrase = r_.phrase_of(w);
-    return phrase;
+    }
+    if (r_.fold(w) == "ان" && (r_.upos(w) == Upos::SCONJ || r_.upos(w) == Upos::PART)) {
+      if (auto own = pronoun(w)) return own;  // "إنه التقى"
+      return behind(w + 1);
+    }
+    if (r_.is_clause_marker(w) && !r_.is_relative(w) && !r_.is_preposition(w) && w + 1 < verb &&
+        !is_negation_or_tense(r_.fold(w)))
+      return behind(w + 1);
+    if (r_.fold(w) == "؛" || r_.fold(w) == ":") return behind(w + 1);
   }
+  return verb - begin < kTopic ? behind(begin) : std::nullopt;
+}
+
+bool Grammar::is_inside_relative(std::uint32_t verb) const { return front(verb).clause_on_noun; }
+
+bool Grammar::takes_up(std::uint32_t pronoun, const Filler& noun) const {
+  const std::string_view form = r_.fold(pronoun);
+  const Gender gender = gender_of(noun);
+  if (form == "هم" || form == "هن") return is_plural_person(noun) || ends_with(r_.fold(noun.head), "ين");
+  if (form == "هما") return r_.has_feat(noun.head, "Number=Dual") || is_plural_person(noun);
+  if (form == "ه") return gender != Gender::feminine && !r_.has_feat(noun.head, "Number=Plur");
+  if (form == "ها") return gender != Gender::masculine;
+  return false;
+}
+
+/// "المدينة التي سيطر عليها الأكراد": the noun is taken up behind a preposition, it is no subject.
+bool Grammar::resumes_behind_preposition(std::uint32_t verb) const {
+  const std::uint32_t limit = std::min(r_.sentence(r_.sentence_of(verb)).words.end, verb + 4);
+  for (std::uint32_t w = verb + 1; w + 1 < limit; ++w)
+    if (r_.is_preposition(w) && r_.is_suffix_pronoun(w + 1)) return true;
+  return false;
+}
+
+bool Grammar::is_tree_object(std::uint32_t verb, const Phrase& phrase) const {
+  return std::any_of(r_.children(verb).begin(), r_.children(verb).end(),
+                     [&](std::uint32_t c) { return r_.rel(c) == Rel::obj && phrase.words.contains(c); });
+}
+
+bool Grammar::is_tree_subject(std::uint32_t verb, const Phrase& phrase) const {
+  return std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](std::uint32_t c) {
+    return (r_.rel(c) == Rel::nsubj || r_.rel(c) == Rel::nsubj_pass) && phrase.words.contains(c);
+  });
+}
+
+bool Grammar::is_only_accusative(const Phrase& phrase) const {
+  const std::uint32_t first = phrase.words.begin;
+  if (r_.quantity_of(first) != kNone && first != phrase.head) return r_.has_feat(first, "Case=Acc");
+  const std::string_view head = r_.fold(phrase.head);
+  return r_.has_feat(phrase.head, "Case=Acc") || (ends_with(head, "ا") && !words::has_article(head) &&
+                                                  r_.name_of(phrase.head) == kNone && head.size() > 6);
+}
+
+/// One noun phrase behind a verb: whether it is the object of a subject that goes on from before. Tree, case,
+/// place of the verb and what the phrase is have a say.
+bool Grammar::goes_on_with_object(std::uint32_t verb, const Phrase& phrase) const {
+  if (is_tree_subject(verb, phrase)) return false;
+  const std::string_view head = r_.fold(phrase.head);
+  const bool ends_in_a = ends_with(head, "ا") && !words::has_article(head) && r_.name_of(phrase.head) == kNone;
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
+  const std::string_view before = verb > begin ? r_.fold(verb - 1) : std::string_view{};
+  const bool opens = verb <= begin + 1;
+  int votes = is_tree_object(verb, phrase) ? 2 : 0;
+  votes += is_only_accusative(phrase) ? 1 : 0;
+  votes += ends_in_a || ends_with(head, "ين") ? 1 : 0;
+  votes += before == "ثم" || before == "ف" || (before == "و" && !opens) ? 1 : 0;
+  votes -= r_.names_who_acts({phrase.head, phrase.head + 1}) ? 1 : 0;
+  votes -= opens && phrase.words.begin <= verb + 2 ? 1 : 0;
+  return votes >= 2;
+}
+
+// Subject and object -----------------------------------------------------------------------------
+
+Grammar::Clause Grammar::clause(std::uint32_t verb, int depth) const {
+  Clause c;
+  const auto after = bare_phrases_after(verb);
+  const auto own = pronoun(verb);
+  Front before = front(verb);
+  if (!before.clause_on_noun && !before.opens)
+    if (auto found = topic(verb)) before = {found, false, true};
+  const bool it = before.filler && before.filler->pronoun;
+  if (it) before.filler = std::nullopt;
+  const Phrase* first = after.empty() ? nullptr : &r_.phrases()[after[0]];
+  const Phrase* second = after.size() < 2 ? nullptr : &r_.phrases()[after[1]];
+  const auto behind = [&](std::size_t i) { return filler_of_phrase(after[i]); };
+  const bool front_fits = before.filler && !clashes_before(verb, *before.filler);
+  const bool first_fits = first != nullptr && !clashes_behind(verb, *first) && !hides_subject(verb);
+
+  if (is_first_person(verb)) {
+    c.subject = speaker(verb, depth);
+    c.object = own ? own : first != nullptr ? std::optional(behind(0)) : std::nullopt;
+    return c;
+  }
+  if (own) {
+    // "هجوم شنه الجيش", "رهائن احتجزهم مسلحون": the pronoun takes up the noun before, who acts comes behind
+    c.object = own;
+    const bool acts = first != nullptr && r_.names_who_acts(first->words);
+    const bool taken_up =
+        before.filler && (before.clause_on_noun || acts) && takes_up(own->head, *before.filler);
+    const bool near =
+        first != nullptr && first->words.begin <= verb + 5 && (taken_up || !is_only_accusative(*first));
+    if (near && first_fits && (taken_up || !front_fits))
+      c.subject = behind(0);
+    else if (front_fits && !taken_up)
+      c.subject = before.filler;
+    else if (!taken_up && near && first_fits)
+      c.subject = behind(0);
+    else
+      c.subject = inherited_subject(verb, depth);
+    return c;
+  }
+  const bool other_subject = first_fits && resumes_behind_preposition(verb);
+  if (before.clause_on_noun && before.filler && !other_subject && (front_fits || !first_fits)) {
+    c.subject = before.filler;
+    if (first != nullptr) c.object = behind(0);
+  } else if (hides_subject(verb)) {
+    c.subject = front_fits ? before.filler : inherited_subject(verb, depth);
+    if (first != nullptr) c.object = behind(0);
+  } else if (first == nullptr) {
+    const bool goes_on = before.filler && !before.clause_on_noun && front_fits;
+    c.subject = goes_on ? before.filler : inherited_subject(verb, depth);
+  } else if (before.clause_on_noun) {
+    c.subject = behind(0);
+    if (second != nullptr) c.object = behind(1);
+  } else if (front_fits && before.opens &&
+             !(second != nullptr && is_tree_subject(verb, *first) &&
+               !is_tree_subject(verb, r_.phrases()[r_.phrase_of(before.filler->head)]))) {
+    c.subject = before.filler;  // SVO
+    c.object = behind(0);
+  } else if (!first_fits || (it && !is_tree_subject(verb, *first))) {
+    c.object = behind(0);
+    c.subject = front_fits ? before.filler : inherited_subject(verb, depth);
+  } else if (second != nullptr) {  // VSO, or VOS where case and tree say so
+    const bool turned = is_tree_object(verb, *first) && is_tree_subject(verb, *second) && !is_only_accusative(*second);
+    c.subject = behind(turned ? 1 : 0);
+    c.object = behind(turned ? 0 : 1);
+  } else if (front_fits && (is_tree_object(verb, *first) || is_only_accusative(*first))) {
+    c.subject = before.filler;
+    c.object = behind(0);
+  } else if (goes_on_with_object(verb, *first)) {
+    c.object = behind(0);
+    c.subject = inherited_subject(verb, depth);
+  } else {
+    c.subject = behind(0);
+  }
+  if (!c.object) {
+    for (const std::uint32_t child : r_.children(verb)) {
+      if (r_.rel(child) != Rel::obj || r_.phrase_of(child) == kNone || child < verb) continue;
+      const Phrase& p = r_.phrases()[r_.phrase_of(child)];
+      if (p.preposition != kNone || (c.subject && c.subject->words == p.words)) continue;
+      c.object = filler_of_phrase(r_.phrase_of(child));
+      break;
+    }
+  }
+  return c;
+}
+
+std::optional<Filler> Grammar::subject(std::uint32_t verb) const { return subject(verb, 0); }
+
+std::optional<Filler> Grammar::subject(std::uint32_t verb, int depth) const {
+  return clause(verb, depth).subject;
+}
+
+std::optional<Filler> Grammar::object(std::uint32_t word) const {
+  if (!r_.is_verb(word)) {  // a participle governs as its verb does: "داعيا الأحزاب إلى"
+    if (auto own = pronoun(word)) return own;
+    if (const auto first = first_phrase_after(word)) return filler_of_phrase(*first);
+    return std::nullopt;
+  }
+  return clause(word, 0).object;
+}
+
+std::optional<Filler> Grammar::inherited_subject(std::uint32_t verb) const { return inherited_subject(verb, 0); }
+
+std::optional<Filler> Grammar::inherited_subject(std::uint32_t verb, int depth) const {
+  if (depth >= kDeep) return std::nullopt;
+  const Range sentence = r_.sentence(r_.sentence_of(verb)).words;
+  const auto of = [&](std::uint32_t other) -> std::optional<Filler> {
+    auto found = subject(other, depth + 1);
+    if (!found || found->pronoun || found->words.end > verb || clashes_before(verb, *found)) return std::nullopt;
+    found->inherited = true;
+    return found;
+  };
+  // The verb goes on with the subject of the one that it is joined to, or of the nearest that agrees.
+  const std::uint32_t head = r_.head(verb);
+  if (head != kNone && head < verb && head >= sentence.begin && r_.rel(verb) == Rel::conj && r_.is_verb(head))
+    if (auto found = of(head)) return found;
+  int tried = 0;
+  for (std::uint32_t w = verb; w-- > sentence.begin && tried < kVerbsBack;) {
+    if (!r_.is_verb(w) || r_.has_lemma(w, "كان")) continue;
+    ++tried;
+    if (auto found = of(w)) return found;
+  }
+  if (verb > sentence.begin + 4) return std::nullopt;
+  const std::uint32_t s = r_.sentence_of(verb);
+  for (std::uint32_t back = 1; back <= std::min(2u, s); ++back)
+    if (auto found = subject_of_sentence(s - back, verb, depth)) return found;
   return std::nullopt;
 }
 
-std::optional<Filler> Grammar::own_subject(std::uint32_t verb) const {
-  for (const std::uint32_t child : r_.children(verb)) {
-    if (r_.rel(child) != Rel::nsubj && r_.rel(child) != Rel::nsubj_pass) continue;
-    if (r_.is_suffix_pronoun(child)) continue;
-    if (r_.is_relative(child)) break;
-    if (r_.phrase_of(child) == kNone) continue;
-    const Phrase& phrase = r_.phrases()[r_.phrase_of(child)];
-    if (child > verb && hides_subject(verb)) continue;
-    if (child < verb && phrase.words.end < verb && r_.fold(verb - 1) == "،") continue;  // "…، شنت مقاتلات"
-    if (is_circumstance(phrase)) continue;
-    if (phrase.preposition != kNone && r_.fold(phrase.preposition) != "ب") continue;
-    return filler_of_phrase(r_.phrase_of(child));
-  }
-  return std::nullopt;
-}
-
-std::optional<Filler> Grammar::subject(std::uint32_t verb) const {
-  const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
-  // A relative clause: the antecedent is the subject unless another noun follows the verb as such.
-  if (verb > begin && r_.is_relative(verb - 1)) {
-    if (auto own = own_subject(verb); own && own->words.begin > verb) return own;
-    if (auto phrase = phrase_before(verb)) return filler_of_phrase(*phrase);
-  }
-  // SVO behind إن, كان or at the start, with one noun phrase behind the verb: "أن تكون بلاده دعمت التنظيم"
-  const auto behind = first_phrase_after(verb);
-  if (verb >= begin + 2 && r_.phrase_of(verb - 1) != kNone && behind && !second_phrase_after(*behind, verb) &&
-      !pronoun(verb)) {
-    const Phrase& front = r_.phrases()[r_.phrase_of(verb - 1)];
-    if (front.preposition == kNone && front.words.begin > begin) {
-      const std::uint32_t opener = front.words.begin - 1;
-      if (r_.fold(opener) == "ان" || r_.has_lemma(opener, "كان"))
-        return filler_of_phrase(r_.phrase_of(verb - 1));
-    }
-  }
-  if (auto own = own_subject(verb)) return own;
-  if (behind && !hides_subject(verb) && second_phrase_after(*behind, verb) &&
-      r_.phrases()[*behind].words.begin <= verb + 2)
-    return filler_of_phrase(*behind);  // VSO, whatever the tree makes of it
-
-  const bool object_known = std::any_of(
-      r_.children(verb).begin(), r_.children(verb).end(),
-      [&](std::uint32_t c) { return r_.rel(c) == Rel::obj && c > verb && r_.phrase_of(c) != kNone; });
-  const auto after = first_phrase_after(verb);
-  if (after && !hides_subject(verb)) {
-    const Phrase& p = r_.phrases()[*after];
-    const bool is_object =
-        std::any_of(r_.children(verb).begin(), r_.children(verb).end(),
-                    [&](std::uint32_t c) { return r_.rel(c) == Rel::obj && p.words.contains(c); });
-    const bool accusative = r_.has_feat(p.head, "Case=Acc") && r_.rel(p.head) != Rel::nsubj;
-    if (!is_object && !accusative && !(object_known && p.words.begin > verb + 1))
-      return filler_of_phrase(*after);
-  }
-  if (auto before = phrase_before(verb)) {
-    const Phrase& p = r_.phrases()[*before];
-    const bool adjacent = p.words.end + 2 >= verb;
-    if (adjacent && (p.preposition == kNone || p.words.begin == begin || r_.head(verb) == p.head)) {
-      // joined phrases: the first of them stands for all
-      std::uint32_t first = *before;
-      while (r_.phrases()[first].before != kNone) first = r_.phrases()[first].before;
-      return filler_of_phrase(first);
-    }
-  }
-  return inherited_subject(verb);
-}
-
-std::optional<Filler> Grammar::inherited_subject(std::uint32_t verb) const {
-  // The verb goes on with the subject of the clause before it.
-  const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
-  if (r_.head(verb) != kNone && r_.rel(verb) == Rel::conj && r_.is_verb(r_.head(verb)) &&
-      r_.head(verb) < verb) {
-    if (auto found = subject(r_.head(verb))) {
-      found->inherited = true;
-      return found;
-    }
-  }
-  for (std::uint32_t w = verb; w-- > begin;) {
-    if (!r_.is_verb(w)) continue;
-    auto found = own_subject(w);
-    if (!found)
-      if (auto next = first_phrase_after(w); next && r_.phrases()[*next].words.end <= verb)
-        found = filler_of_phrase(*next);
-    if (!found || (found->words.begin > w && found->words.begin >= verb)) continue;
+/// The subject of the first verb of another sentence, if `verb` may go on with it.
+std::optional<Filler> Grammar::subject_of_sentence(std::uint32_t s, std::uint32_t verb, int depth) const {
+  const Sentence& sentence = r_.sentence(s);
+  if (sentence.is_title()) return std::nullopt;
+  int tried = 0;
+  for (std::uint32_t w = sentence.words.begin; w < sentence.words.end && tried < 2; ++w) {
+    if (!r_.is_verb(w) || r_.has_lemma(w, "كان")) continue;
+    ++tried;
+    auto found = subject(w, depth + 1);
+    if (!found || found->pronoun || clashes_before(verb, *found)) continue;
     found->inherited = true;
     return found;
   }
   return std::nullopt;
 }
 
-std::optional<Filler> Grammar::object(std::uint32_t verb) const {
-  if (auto own = pronoun(verb)) return own;
-  for (const std::uint32_t child : r_.children(verb)) {
-    if (r_.rel(child) != Rel::obj || r_.phrase_of(child) == kNone || child < verb) continue;
-    const Phrase& p = r_.phrases()[r_.phrase_of(child)];
-    if (p.preposition != kNone) continue;
-    return filler_of_phrase(r_.phrase_of(child));
-  }
-  const auto first = first_phrase_after(verb);
-  if (!first) return std::nullopt;
-  if (hides_subject(verb)) return filler_of_phrase(*first);
-  const auto subject_found = subject(verb);
-  if (subject_found && !(subject_found->words == r_.phrases()[*first].words)) return filler_of_phrase(*first);
-  if (!subject_found) return std::nullopt;
-  // second noun phrase without preposition behind the subject and what is joined to it
-  return second_phrase_after(*first, verb);
+bool Grammar::is_reporting(std::uint32_t verb) const {
+  const auto readings = r_.analyses(verb);
+  return r_.is_verb(verb) && std::any_of(readings.begin(), readings.end(), [&](const Analysis& a) {
+           return a.word_class == WordClass::verb && !r_.lexicon.cues(a.lemma, WordClass::verb).empty();
+         });
 }
 
-std::optional<Filler> Grammar::pronoun(std::uint32_t word) const {
-  const std::uint32_t next = word + 1;
-  if (next < r_.doc.words.size() && r_.is_suffix_pronoun(next) &&
-      r_.doc.words.token[next] == r_.doc.words.token[word])
-    return Filler{{next, next + 1}, next, true, false};
+/// Who says "I" or "we" at a word: the subject of the reporting verb before it.
+std::optional<Filler> Grammar::speaker(std::uint32_t word, int depth) const {
+  if (depth >= kDeep) return std::nullopt;
+  const std::uint32_t s = r_.sentence_of(word);
+  const std::uint32_t first = r_.sentence(s < 3 ? 0 : s - 3).words.begin;
+  for (std::uint32_t w = word; w-- > first && word - w < kSpeech;) {
+    if (!is_reporting(w) || is_first_person(w)) continue;
+    auto found = subject(w, depth + 1);
+    if (!found || found->pronoun) continue;
+    found->inherited = true;
+    return found;
+  }
   return std::nullopt;
+}
+
+/// Whose circumstance a participle tells: "نفى الرئيس …، متهما": the subject of the clause that it hangs on.
+std::optional<Filler> Grammar::governor(std::uint32_t participle) const {
+  const Range sentence = r_.sentence(r_.sentence_of(participle)).words;
+  const std::string_view form = r_.fold(participle);
+  const auto fits = [&](const Filler& filler) {
+    const Gender gender = gender_of(filler);
+    if (ends_with(form, "ه")) return gender != Gender::masculine;
+    if (ends_with(form, "ين")) return !is_single(filler);
+    return gender != Gender::feminine && !(r_.has_feat(filler.head, "Number=Plur"));
+  };
+  const bool set_off = participle > sentence.begin && (is_comma(r_.fold(participle - 1)) || r_.fold(participle - 1) == "و");
+  std::optional<Filler> nearest;
+  int tried = 0;
+  for (std::uint32_t w = participle; w-- > sentence.begin && tried < kVerbsBack;) {
+    if (!r_.is_verb(w) || r_.has_lemma(w, "كان")) continue;
+    ++tried;
+    auto found = subject(w, 1);
+    if (!found || found->pronoun || found->words.end > participle || !fits(*found)) continue;
+    if (!set_off || is_reporting(w)) return found;
+    const bool main = !is_inside_relative(w);
+    if (!nearest || main) nearest = found;
+  }
+  if (!nearest) nearest = speaker(participle, 0);
+  return nearest;
 }
 
 std::optional<Filler> Grammar::object_after_hidden_subject(std::uint32_t verb,
@@ -265,6 +676,14 @@ std::optional<Filler> Grammar::object_after_hidden_subject(std::uint32_t verb,
   const auto only = first_phrase_after(verb);
   if (!only || !r_.any_lemma(r_.phrases()[*only].words, lemmas)) return std::nullopt;
   return filler_of_phrase(*only);
+}
+
+std::optional<Filler> Grammar::pronoun(std::uint32_t word) const {
+  const std::uint32_t next = word + 1;
+  if (next < r_.doc.words.size() && r_.is_suffix_pronoun(next) &&
+      r_.doc.words.token[next] == r_.doc.words.token[word])
+    return Filler{{next, next + 1}, next, true, false};
+  return std::nullopt;
 }
 
 std::optional<Filler> Grammar::genitive(std::uint32_t noun) const {
@@ -337,55 +756,107 @@ std::optional<Filler> Grammar::slot(std::uint32_t word, Slot slot, std::string_v
       return pronoun(word);
     case Slot::preposition:
       return complement(word, preposition);
+    case Slot::governor:
+      return r_.is_verb(word) ? std::nullopt : governor(word);
     default:
       return std::nullopt;
   }
 }
 
+/// "طبيب في المستشفى وممرضان", "بين الجيش وبين المسلحين": what is joined to the filler, places between skipped.
 std::vector<Filler> Grammar::with_conjuncts(const Filler& filler) const {
   std::vector<Filler> all{filler};
   if (filler.pronoun) return all;
   std::uint32_t last = r_.phrase_of(filler.head);
-  for (std::uint32_t p = last + 1; last != kNone && p < r_.phrases().size(); ++p) {
-    if (r_.phrases()[p].before != last) break;
-    all.push_back(filler_of_phrase(p));
-    all.back().inherited = filler.inherited;
-    last = p;
+  if (last == kNone) return all;
+  const std::uint32_t limit = r_.sentence(r_.sentence_of(filler.head)).words.end;
+  std::uint32_t seen = r_.phrases()[last].words.end;
+  for (std::uint32_t p = last + 1; p < r_.phrases().size() && all.size() < 24; ++p) {
+    const Phrase& phrase = r_.phrases()[p];
+    if (phrase.words.begin >= limit) break;
+    const bool again = phrase.preposition != kNone && r_.fold(phrase.preposition) == "بين" && seen < limit &&
+                       phrase.preposition == seen + 1 && r_.fold(seen) == "و";  // بين … وبين
+    if (phrase.before == last || again) {
+      all.push_back(filler_of_phrase(p));
+      all.back().inherited = filler.inherited;
+      last = p;
+    } else if (phrase.preposition == kNone || phrase.preposition != seen) {
+      break;
+    }
+    seen = phrase.words.end;
   }
   return all;
 }
 
+// Pronouns ---------------------------------------------------------------------------------------
+
 bool Grammar::agrees(std::uint32_t pronoun, const Phrase& phrase) const {
   const std::string_view form = r_.fold(pronoun);
   const std::uint32_t head = phrase.head;
-  const bool feminine =
-      r_.has_feat(head, "Gender=Fem") || ends_with(r_.fold(head), "ه") || ends_with(r_.fold(head), "ات");
-  const bool plural =
-      r_.has_feat(head, "Number=Plur") || ends_with(r_.fold(head), "ون") || ends_with(r_.fold(head), "ين");
-  bool named = r_.name_of(head) != kNone, country = false;
-  if (named)
-    for (const NameHit& hit : r_.names()[r_.name_of(head)].hits)
-      country |= hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital;
-  if (form == "ها") return feminine || plural || country;
-  if (form == "ه") return !feminine && !plural;
-  if (form == "هم" || form == "وا") return plural || named;
+  const std::string_view fold = r_.fold(head);
+  const Filler filler{phrase.words, head, false, false};
+  const bool named = r_.name_of(head) != kNone || r_.mention_of(head) != kNone;
+  const bool dual = r_.has_feat(head, "Number=Dual") || ends_with(fold, "تين") || ends_with(fold, "تان");
   const std::uint32_t quantity = r_.quantity_of(head);
   const bool two = quantity != kNone && r_.quantities()[quantity].low == 2;
-  if (form == "هما") return two || r_.has_feat(head, "Number=Dual") || phrase.before != kNone;
+  const bool plural = !dual && (is_plural_person(filler) || ends_with(fold, "ين"));
+  const Gender gender = gender_of(filler);
+  if (form == "هما") return dual || two || phrase.before != kNone;
+  if (dual || two) return false;
+  if (form == "هم" || form == "هن") return plural && (named || quantity != kNone || !ends_with(fold, "ات"));
+  if (form == "ها") {
+    const std::uint32_t mention = r_.mention_of(head);
+    const bool known = gender == Gender::feminine || r_.is_place_name(head) || r_.has_feat(head, "Number=Plur") ||
+                       (mention != kNone && r_.doc.mentions[mention].type == EntityType::PER);
+    return known && !ends_with(fold, "ون") && !ends_with(fold, "ين");
+  }
+  if (form == "ه") return gender != Gender::feminine && !plural && !r_.has_feat(head, "Number=Plur");
   return true;
 }
 
-std::optional<Filler> Grammar::antecedent(std::uint32_t pronoun) const {
+/// The subject of the verb whose clause a word stands in, behind it.
+std::optional<Filler> Grammar::subject_around(std::uint32_t word) const {
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(word)).words.begin;
+  for (std::uint32_t w = word; w > begin && word - w < 16;) {
+    --w;
+    if (r_.is_verb(w) && !r_.has_lemma(w, "كان")) {
+      auto found = subject(w, 1);
+      if (found && (found->pronoun || found->words.contains(word))) return std::nullopt;
+      return found;
+    }
+    if (r_.is_relative(w) || (r_.is_clause_marker(w) && !r_.is_preposition(w))) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Filler> Grammar::antecedent(std::uint32_t pronoun) const { return antecedent(pronoun, 0); }
+
+std::optional<Filler> Grammar::antecedent(std::uint32_t pronoun, int depth) const {
+  const std::string_view form = r_.fold(pronoun);
+  if (form == "ي" || form == "ني" || form == "نا") return speaker(pronoun, depth);
+  const std::uint32_t host = pronoun == 0 ? pronoun : pronoun - 1;
+  std::optional<Filler> host_subject;
+  if (r_.is_verb(host)) {
+    // "رهائن احتجزهم", "الهجوم الذي شنه": the noun that the clause is said of
+    const Front before = front(host);
+    if (before.filler && before.clause_on_noun && takes_up(pronoun, *before.filler)) return before.filler;
+    host_subject = subject(host, 1);
+  }
+  const std::optional<Filler> clause_subject = r_.is_verb(host) ? std::nullopt : subject_around(pronoun);
   const std::uint32_t own = r_.phrase_of(pronoun);
   const std::uint32_t sentence = r_.sentence_of(pronoun);
+  const auto phrases = r_.phrases();
+  const std::uint32_t from = r_.sentence(sentence < 2 ? 0 : sentence - 2).words.begin;
+  const auto first = std::lower_bound(phrases.begin(), phrases.end(), from,
+                                      [](const Phrase& p, std::uint32_t w) { return p.words.begin < w; });
   std::optional<Filler> best;
   int best_score = -1000;
-  for (std::uint32_t p = 0; p < r_.phrases().size(); ++p) {
-    const Phrase& phrase = r_.phrases()[p];
-    if (phrase.words.begin >= pronoun) break;
-    if (p == own) continue;
+  for (auto at = first; at != phrases.end() && at->words.begin < pronoun; ++at) {
+    const Phrase& phrase = *at;
+    const std::uint32_t p = static_cast<std::uint32_t>(at - phrases.begin());
+    if (p == own || !agrees(pronoun, phrase)) continue;
+    if (host_subject && host_subject->words.contains(phrase.head)) continue;  // no verb's object is its subject
     const std::uint32_t away = sentence - r_.sentence_of(phrase.head);
-    if (away > 2 || !agrees(pronoun, phrase)) continue;
     const std::uint32_t name = r_.name_of(phrase.head);
     bool actor_like = r_.mention_of(phrase.head) != kNone;
     if (name != kNone)
@@ -394,13 +865,14 @@ std::optional<Filler> Grammar::antecedent(std::uint32_t pronoun) const {
     const bool is_subject = r_.rel(phrase.head) == Rel::nsubj;
     const int distance = static_cast<int>(pronoun - phrase.head);
     const int score = (actor_like ? 20 : 0) + (is_subject ? 12 : 0) - (phrase.preposition != kNone ? 4 : 0) -
-                      std::min(distance, 30) - static_cast<int>(away) * 12;
+                      std::min(distance, 30) - static_cast<int>(away) * 12 +
+                      (clause_subject && clause_subject->words.contains(phrase.head) ? 25 : 0);
     if (score > best_score) {
       best_score = score;
-      std::uint32_t first = p;
-      if (r_.fold(pronoun) == "هما")
-        while (r_.phrases()[first].before != kNone) first = r_.phrases()[first].before;
-      best = filler_of_phrase(first);
+      std::uint32_t whole = p;
+      if (form == "هما")
+        while (phrases[whole].before != kNone) whole = phrases[whole].before;
+      best = filler_of_phrase(whole);
     }
   }
   return best;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -53,13 +55,54 @@ class Grammar {
   Filler filler_of_phrase(std::uint32_t phrase) const;
 
  private:
-  std::optional<Filler> own_subject(std::uint32_t verb) const;
+  /// Subject and object of a finite verb, weighed together: what one takes the other cannot.
+  struct Clause {
+    std::optional<Filler> subject, object;
+  };
+  /// What stands before a verb: its topic (SVO), or the noun that its clause is said of.
+  struct Front {
+    std::optional<Filler> filler;
+    bool clause_on_noun = false;  ///< "الذين قتلوا", "رهائن احتجزهم": a clause on the noun
+    bool opens = false;           ///< the phrase opens the clause: behind إن, كان, a comma, at the start
+  };
+  enum class Gender : std::uint8_t { unknown, masculine, feminine };
+
+  Clause clause(std::uint32_t verb, int depth) const;
+  Front front(std::uint32_t verb) const;
+  std::optional<Filler> topic(std::uint32_t verb) const;
+  std::optional<Filler> noun_before_relative(std::uint32_t relative) const;
+  std::vector<std::uint32_t> bare_phrases_after(std::uint32_t verb) const;
   std::optional<std::uint32_t> first_phrase_after(std::uint32_t verb) const;
-  std::optional<Filler> second_phrase_after(std::uint32_t first, std::uint32_t verb) const;
+  std::uint32_t past_preposition(std::uint32_t preposition, std::uint32_t limit) const;
+  bool goes_on_behind_comma(std::uint32_t comma, std::uint32_t verb, std::uint32_t limit) const;
+  bool opens_clause(std::uint32_t phrase) const;
+  bool is_place(std::uint32_t phrase) const;
+  bool takes_up(std::uint32_t pronoun, const Filler& noun) const;
+  bool resumes_behind_preposition(std::uint32_t verb) const;
+  bool is_tree_object(std::uint32_t verb, const Phrase& phrase) const;
+  bool is_tree_subject(std::uint32_t verb, const Phrase& phrase) const;
+  bool goes_on_with_object(std::uint32_t verb, const Phrase& phrase) const;
+  bool is_only_accusative(const Phrase& phrase) const;
+  std::optional<Filler> subject(std::uint32_t verb, int depth) const;
+  std::optional<Filler> inherited_subject(std::uint32_t verb, int depth) const;
+  std::optional<Filler> subject_of_sentence(std::uint32_t sentence, std::uint32_t verb, int depth) const;
+  std::optional<Filler> speaker(std::uint32_t word, int depth) const;
+  std::optional<Filler> subject_around(std::uint32_t word) const;
+  std::optional<Filler> governor(std::uint32_t participle) const;
+  std::optional<Filler> antecedent(std::uint32_t pronoun, int depth) const;
+
+  Gender gender_of_verb(std::uint32_t verb) const;
+  Gender gender_of(const Filler& filler) const;
+  bool is_plural_person(const Filler& filler) const;
+  bool is_single(const Filler& filler) const;
+  bool is_body(const Phrase& phrase) const;
+  bool clashes_behind(std::uint32_t verb, const Phrase& phrase) const;
+  bool clashes_before(std::uint32_t verb, const Filler& filler) const;
+  bool is_first_person(std::uint32_t word) const;
+  bool is_reporting(std::uint32_t verb) const;
+  bool is_inside_relative(std::uint32_t verb) const;
   bool hides_subject(std::uint32_t verb) const;
-  bool is_circumstance(const Phrase& phrase) const;
   bool is_verb_of_harm(std::uint32_t verb) const;
-  std::optional<std::uint32_t> phrase_before(std::uint32_t verb) const;
   bool agrees(std::uint32_t pronoun, const Phrase& phrase) const;
 
   const Reading& r_;

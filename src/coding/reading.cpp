@@ -121,8 +121,8 @@ void Reading::read_words() {
     const bool can_be_verb = std::any_of(readings.begin(), readings.end(), is_verbal);
     const bool can_be_noun = !std::all_of(readings.begin(), readings.end(), is_verbal);
     const bool tagged = (upos(w) == Upos::VERB || upos(w) == Upos::AUX) && !is_governed_place(w);
-    if (readings.empty())
-      is_verb_[w] = tagged;
+    if (readings.empty())  // an unknown word right behind a verb that it is the subject of is a name
+      is_verb_[w] = tagged && !(w > 0 && is_verb_[w - 1] && rel_[w] == Rel::nsubj && head(w) == w - 1);
     else if (tagged)
       is_verb_[w] = can_be_verb;
     else
@@ -291,6 +291,7 @@ bool Reading::is_preposition(std::uint32_t w) const {
   if (w < quantity_of_.size() && quantity_of_[w] != kNone && fold(w) != "من")
     return false;  // "نحو ألفي جندي"
   if (name_of_.size() > w && name_of_[w] != kNone) return false;
+  if (doc.words.form[w].starts_with("إمام")) return false;  // no أمام
   return upos(w) == Upos::ADP
              ? !is_clause_marker(w) || words::has(words::kPrepositions, fold(w))
              : words::has(words::kPrepositions, fold(w)) && upos(w) != Upos::SCONJ && upos(w) != Upos::VERB;
@@ -500,7 +501,13 @@ std::uint32_t Reading::joined_to(std::uint32_t begin, Range sentence) const {
   std::uint32_t nearest = phrase_of_[left];
   if (nearest == kNone) return kNone;
   const Phrase& inner = phrases_[nearest];
-  const bool place = inner.preposition != kNone && (fold(inner.preposition) == "في" || fold(inner.preposition) == "ب");
+  const std::uint32_t mention = mention_of_[inner.words.end - 1];
+  const bool located = is_place_name(inner.words.end - 1) ||
+                       (mention != kNone && (doc.mentions[mention].type == EntityType::GPE ||
+                                             doc.mentions[mention].type == EntityType::LOC ||
+                                             doc.mentions[mention].type == EntityType::FAC));
+  const bool place = located && inner.preposition != kNone &&
+                     (fold(inner.preposition) == "في" || fold(inner.preposition) == "ب");
   if (!place || inner.preposition <= sentence.begin || names_who_acts({begin, begin + 1}) == names_who_acts(inner.words))
     return nearest;
   const std::uint32_t outer = phrase_of_[inner.preposition - 1];
@@ -550,6 +557,17 @@ bool Reading::agrees_in_number(std::uint32_t adjective, std::uint32_t noun) cons
   return std::any_of(readings.begin(), readings.end(), [](const Analysis& a) { return a.plural || a.dual; });
 }
 
+/// "الأطفال المعتقلين": two definite plurals side by side, the second a participle in the case of the first.
+bool Reading::qualifies(std::uint32_t participle, std::uint32_t noun) const {
+  const std::string_view f = fold(participle), n = fold(noun);
+  if (!words::has_article(f) || !words::has_article(n) || upos(noun) != Upos::NOUN) return false;
+  if (name_of_[participle] != kNone && name_of_[participle] == name_of_[noun]) return true;
+  if (ends_with(f, "ين"))
+    return has_feat(noun, "Number=Plur") && !ends_with(n, "ات") && !has_feat(noun, "Case=Nom") &&
+           rel(participle) != Rel::obj && rel(participle) != Rel::nsubj;
+  return ends_with(f, "ون") && has_feat(noun, "Number=Plur") && !ends_with(n, "ات") && !ends_with(n, "ين");
+}
+
 std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std::uint32_t& head_out) const {
   head_out = kNone;
   std::uint32_t w = begin, last = begin;
@@ -564,13 +582,17 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     if (i > begin && name_of_[i] != kNone && is_agent_name(name_of_[i]) && ends_accusative(i) &&
         head_out != kNone && !ends_accusative(head_out))
       return false;
+    // "فتحت أنقرة قاعدة انجرليك": a name of several words begins something else
+    if (i > begin && name_of_[i] != kNone && is_place_name(i) && names_[name_of_[i]].words.begin == i &&
+        names_[name_of_[i]].words.size() > 1 && !words::has_article(fold(i)))
+      return false;
     if (upos(i) == Upos::ADJ) return true;
     if (head_out != kNone && is_nationality(i) &&
         words::has_article(fold(i)) == words::has_article(fold(head_out)))
       return true;
     for (const Analysis& a : analyses(i))
       if (a.word_class == WordClass::active_participle || a.word_class == WordClass::passive_participle)
-        return upos(i) != Upos::NOUN;
+        return upos(i) != Upos::NOUN || qualifies(i, i - 1);
     return rel(i) == Rel::amod && inside(head(i));
   };
   const auto take = [&](std::uint32_t i) {

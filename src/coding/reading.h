@@ -99,6 +99,8 @@ class Reading {
   bool has_lemma(std::uint32_t w, std::string_view folded_lemma) const;
 
   bool is_place_name(std::uint32_t w) const;
+  /// Whether a word of the range names a person, group or body, or describes one.
+  bool names_who_acts(Range words) const;
 
   /// Whether a word of the range has one of the folded lemmas.
   bool any_lemma(Range words, std::span<const std::string_view> lemmas) const;
@@ -138,7 +140,7 @@ class Reading {
   void find_phrases();
   std::uint32_t joined_to(std::uint32_t begin, Range sentence) const;
   bool shares_genitive(const Phrase& whole, const Phrase& part) const;
-  bool names_who_acts(Range words) const;
+  bool qualifies(std::uint32_t participle, std::uint32_t noun) const;
   bool agrees_in_number(std::uint32_t adjective, std::uint32_t noun) const;
   std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t limit, std::uint32_t& head) const;
 
