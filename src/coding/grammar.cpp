@@ -393,12 +393,16 @@ Grammar::Front Grammar::front(std::uint32_t verb) const {
 /// المدينة قصفت".
 std::optional<Filler> Grammar::topic(std::uint32_t verb) const {
   const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
+  const bool behind_comma = verb > begin && is_comma(r_.fold(verb - 1));
   const auto behind = [&](std::uint32_t word) -> std::optional<Filler> {
     std::uint32_t w = word;
     while (w < verb && words::has(words::kQuoteMarks, r_.fold(w))) ++w;
     if (w >= verb || r_.phrase_of(w) == kNone) return std::nullopt;
     const Phrase& p = r_.phrases()[r_.phrase_of(w)];
     if (p.preposition != kNone || p.words.end > verb || p.words.begin != w) return std::nullopt;
+    // behind a comma only if something was inserted: "أن زعيم التنظيم، فلان، قتل"
+    const bool inserted = is_comma(r_.fold(p.words.end)) || r_.is_relative(p.words.end);
+    if (behind_comma && (!inserted || p.words.end + 1 >= verb)) return std::nullopt;
     return filler_of_phrase(r_.phrase_of(w));
   };
   for (std::uint32_t w = verb; w > begin && verb - w < kTopic;) {
@@ -485,7 +489,7 @@ Grammar::Clause Grammar::clause(std::uint32_t verb, int depth) const {
   const auto own = pronoun(verb);
   Front before = front(verb);
   if (!before.clause_on_noun && !before.opens)
-    if (auto found = topic(verb)) before = {found, false, true};
+    if (auto found = topic(verb)) before = {found, false, true, true};
   const bool it = before.filler && before.filler->pronoun;
   if (it) before.filler = std::nullopt;
   const Phrase* first = after.empty() ? nullptr : &r_.phrases()[after[0]];
@@ -531,7 +535,7 @@ Grammar::Clause Grammar::clause(std::uint32_t verb, int depth) const {
     c.subject = behind(0);
     if (second != nullptr) c.object = behind(1);
   } else if (front_fits && before.opens &&
-             !(second != nullptr && is_tree_subject(verb, *first) &&
+             !(first_fits && (second != nullptr || before.apart) && is_tree_subject(verb, *first) &&
                !is_tree_subject(verb, r_.phrases()[r_.phrase_of(before.filler->head)]))) {
     c.subject = before.filler;  // SVO
     c.object = behind(0);
@@ -599,23 +603,22 @@ std::optional<Filler> Grammar::inherited_subject(std::uint32_t verb, int depth) 
     ++tried;
     if (auto found = of(w)) return found;
   }
-  if (verb > sentence.begin + 4) return std::nullopt;
-  const std::uint32_t s = r_.sentence_of(verb);
-  for (std::uint32_t back = 1; back <= std::min(2u, s); ++back)
-    if (auto found = subject_of_sentence(s - back, verb, depth)) return found;
   return std::nullopt;
 }
 
-/// The subject of the first verb of another sentence, if `verb` may go on with it.
-std::optional<Filler> Grammar::subject_of_sentence(std::uint32_t s, std::uint32_t verb, int depth) const {
-  const Sentence& sentence = r_.sentence(s);
-  if (sentence.is_title()) return std::nullopt;
-  int tried = 0;
-  for (std::uint32_t w = sentence.words.begin; w < sentence.words.end && tried < 2; ++w) {
-    if (!r_.is_verb(w) || r_.has_lemma(w, "كان")) continue;
-    ++tried;
-    auto found = subject(w, depth + 1);
-    if (!found || found->pronoun || clashes_before(verb, *found)) continue;
+/// "وأشاد بـ…" at the head of a sentence: the subject of the first verbs of the sentences before.
+std::optional<Filler> Grammar::subject_of_sentences_before(std::uint32_t verb) const {
+  const std::uint32_t s = r_.sentence_of(verb);
+  if (verb > r_.sentence(s).words.begin + 4) return std::nullopt;
+  for (std::uint32_t back = 1; back <= std::min(3u, s); ++back) {
+    const Sentence& sentence = r_.sentence(s - back);
+    if (sentence.is_title()) return std::nullopt;
+    std::uint32_t w = sentence.words.begin;
+    while (w < sentence.words.end && (!r_.is_verb(w) || r_.has_lemma(w, "كان"))) ++w;
+    if (w == sentence.words.end) return std::nullopt;
+    auto found = subject(w, kDeep);
+    if (!found) continue;  // it goes on with the one before, too
+    if (found->pronoun || clashes_before(verb, *found)) return std::nullopt;
     found->inherited = true;
     return found;
   }
@@ -746,8 +749,10 @@ std::optional<Filler> Grammar::complement(std::uint32_t word, std::string_view p
 
 std::optional<Filler> Grammar::slot(std::uint32_t word, Slot slot, std::string_view preposition) const {
   switch (slot) {
-    case Slot::subject:
-      return subject(word);
+    case Slot::subject: {
+      auto found = subject(word);
+      return found ? found : subject_of_sentences_before(word);
+    }
     case Slot::object:
       return object(word);
     case Slot::genitive:

@@ -37,7 +37,8 @@ class Grammar {
   /// The adjectives of a noun, as words.
   std::vector<std::uint32_t> adjectives(std::uint32_t noun) const;
 
-  /// The words that fill a slot of `word`; empty if nothing does.
+  /// The words that fill a slot of `word`; empty if nothing does. A verb that opens its sentence without a
+  /// subject goes on with that of the sentences before.
   std::optional<Filler> slot(std::uint32_t word, Slot slot, std::string_view preposition) const;
 
   /// A filler and what is joined to it by و: "تركيا والولايات المتحدة".
@@ -64,6 +65,7 @@ class Grammar {
     std::optional<Filler> filler;
     bool clause_on_noun = false;  ///< "الذين قتلوا", "رهائن احتجزهم": a clause on the noun
     bool opens = false;           ///< the phrase opens the clause: behind إن, كان, a comma, at the start
+    bool apart = false;           ///< other words stand between it and the verb
   };
   enum class Gender : std::uint8_t { unknown, masculine, feminine };
 
@@ -85,7 +87,7 @@ class Grammar {
   bool is_only_accusative(const Phrase& phrase) const;
   std::optional<Filler> subject(std::uint32_t verb, int depth) const;
   std::optional<Filler> inherited_subject(std::uint32_t verb, int depth) const;
-  std::optional<Filler> subject_of_sentence(std::uint32_t sentence, std::uint32_t verb, int depth) const;
+  std::optional<Filler> subject_of_sentences_before(std::uint32_t verb) const;
   std::optional<Filler> speaker(std::uint32_t word, int depth) const;
   std::optional<Filler> subject_around(std::uint32_t word) const;
   std::optional<Filler> governor(std::uint32_t participle) const;

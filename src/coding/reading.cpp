@@ -128,7 +128,7 @@ void Reading::read_words() {
     else
       is_verb_[w] = can_be_verb && !words::has_article(fold(w)) && mention_of_[w] == kNone &&
                     opens_clause(w) && (upos(w) == Upos::NOUN || upos(w) == Upos::ADJ) &&
-                    !words::has(words::kPrepositions, fold(w)) &&
+                    !words::has(words::kPrepositions, fold(w)) && !words::has(words::kQuantifiers, fold(w)) &&
                     (!can_be_noun || stands_before_nominative(w));
 
     const auto fits = [&](const Analysis& a) { return is_verbal(a) == static_cast<bool>(is_verb_[w]); };
@@ -557,6 +557,20 @@ bool Reading::agrees_in_number(std::uint32_t adjective, std::uint32_t noun) cons
   return std::any_of(readings.begin(), readings.end(), [](const Analysis& a) { return a.plural || a.dual; });
 }
 
+/// Whether a phrase with this head is a person by office, trade or form of address.
+bool Reading::names_person(std::uint32_t head) const {
+  static constexpr auto kAddresses = std::to_array<std::string_view>(
+      {"صاحب", "صاحبه", "سمو", "معالي", "سعاده", "فخامه", "جلاله", "فضيله", "سماحه", "دوله", "سياده", "خادم",
+       "ولي", "امام", "خطيب"});
+  if (words::has(kAddresses, fold(head)) || words::has(words::kTitles, fold(head))) return true;
+  if (name_of_[head] == kNone) return false;
+  const auto& hits = names_[name_of_[head]].hits;
+  return std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) {
+    return (hit.kind == NameHit::Kind::agent && lexicon.agent(hit.index).person) ||
+           (hit.kind == NameHit::Kind::actor && lexicon.actor(hit.index).kind == ActorKind::person);
+  });
+}
+
 /// "الأطفال المعتقلين": two definite plurals side by side, the second a participle in the case of the first.
 bool Reading::qualifies(std::uint32_t participle, std::uint32_t noun) const {
   const std::string_view f = fold(participle), n = fold(noun);
@@ -709,6 +723,7 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     const bool titled = words::has(words::kTitles, fold(w)) && w + 1 < limit && !is_verb_[w + 1] &&
                         (upos(w + 1) == Upos::PROPN || mention_of_[w + 1] != kNone ||
                          words::has(words::kTitles, fold(w + 1))) &&
+                        head_out != kNone && names_person(head_out) &&
                         (mention_of_[last] == kNone || doc.mentions[mention_of_[last]].type != EntityType::PER);
     const bool proper = upos(w) == Upos::PROPN || upos(w) == Upos::X || person || capital || titled;
     const bool last_definite = closed || is_definite(last) || is_adjective(last) || name_of_[last] != kNone;
