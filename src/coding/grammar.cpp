@@ -235,9 +235,7 @@ bool Grammar::goes_on_behind_comma(std::uint32_t comma, std::uint32_t verb, std:
 
 bool Grammar::is_place(std::uint32_t phrase) const {
   const Phrase& p = r_.phrases()[phrase];
-  const std::uint32_t mention = r_.mention_of(p.words.end - 1);
-  if (mention != kNone && r_.doc.mentions[mention].type == EntityType::GPE) return r_.is_place_name(p.words.end - 1);
-  return r_.is_place_name(p.words.end - 1) && r_.upos(p.head) == Upos::PROPN;
+  return r_.is_place_name(p.head) && !r_.names_who_acts(p.words);
 }
 
 /// The noun phrases of the verb's clause behind it that no preposition governs and that are joined to none.
