@@ -9,6 +9,14 @@ namespace {
 
 bool same(const Filler& a, const Filler& b) { return a.words == b.words; }
 
+/// Who meets or talks is an actor, all of them (codebook.md, 3); a visit has a host, mediation has parties.
+bool meets_as_equals(const Trigger& trigger) {
+  if (trigger.pattern->type != EventType::CONSULT) return false;
+  const auto& modes = trigger.pattern->mode;
+  return std::none_of(modes.begin(), modes.end(),
+                      [](std::string_view mode) { return mode == "visit" || mode == "third-party"; });
+}
+
 bool holds(const std::vector<Filler>& list, const Filler& filler) {
   return std::any_of(list.begin(), list.end(), [&](const Filler& f) { return same(f, filler); });
 }
@@ -46,6 +54,10 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
       trigger.word_class != WordClass::passive)
     if (auto subject = governing_subject(trigger); subject && !is_event_noun(*subject, trigger, triggers))
       add(Role::actor, *subject, roles);
+  if (meets_as_equals(trigger)) {
+    for (const Filler& filler : roles.recipient) add(Role::actor, filler, roles);
+    roles.recipient.clear();
+  }
   std::erase_if(roles.recipient, [&](const Filler& f) { return holds(roles.actor, f); });
   return roles;
 }
