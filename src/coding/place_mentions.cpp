@@ -49,7 +49,7 @@ constexpr Kind kKinds[] = {
     {"باحه", 5, facility},  {"باحات", 5, facility}, {"كنيسه", 5, facility}, {"دير", 5, facility},
     {"حسينيه", 5, facility}, {"ضريح", 5, facility}, {"مقبره", 5, facility}, {"مقام", 5, facility},
     {"سوق", 5, facility},   {"اسواق", 5, facility}, {"متحف", 5, facility},  {"مسرح", 5, facility},
-    {"ملعب", 5, facility},  {"استاد", 5, facility}, {"قصر", 5, facility},   {"ديوان", 5, body},
+    {"ملعب", 5, facility},  {"استاد", 5, facility},  {"ستاد", 5, facility}, {"قصر", 5, facility},   {"ديوان", 5, body},
     {"برج", 5, facility},   {"مبني", 5, facility}, {"مباني", 5, facility}, {"عماره", 5, facility},
     {"شقه", 5, facility},   {"بيت", 5, facility},  {"منزل", 5, facility},  {"منازل", 5, facility},
     {"مقر", 5, facility},   {"مقار", 5, facility}, {"مكتب", 5, body},      {"قاعه", 5, facility},
@@ -79,6 +79,21 @@ constexpr auto kDirections = std::to_array<std::string_view>(
 constexpr auto kLeading = std::to_array<std::string_view>(
     {"رابط", "رابطه", "موءدي", "موءديه", "واقع", "واقعه", "مجاور", "مجاوره", "قريب", "قريبه", "محاذي", "محاذيه",
      "ممتد", "ممتده", "مطل", "مطله", "تابع", "تابعه", "متاخم", "متاخمه", "واصل", "واصله"});
+// Adjectives that belong to the name of a town or building, and nobody's who is named behind it.
+constexpr auto kOfTowns = std::to_array<std::string_view>(
+    {"قديمه", "جديده", "كبري", "صغري", "محتله", "محتل", "شمالي", "شماليه", "جنوبي", "جنوبيه", "شرقي", "شرقيه", "غربي",
+     "غربيه", "دولي", "دوليه", "عسكري", "عسكريه", "جوي", "جويه", "مركزي", "مركزيه", "عام", "عامه", "ساحلي", "ساحليه",
+     "حدودي", "حدوديه", "تاريخي", "تاريخيه", "مبارك", "مباركه", "منوره", "مكرمه", "استراتيجي", "استراتيجيه"});
+// "سوق العمل", "قطاع الصحة": what these govern is no name.
+constexpr auto kNoPlace = std::to_array<std::string_view>(
+    {"العمل", "المال", "الاسهم", "النفط", "العملات", "الصرف", "الصحه", "التعليم", "الاسكان", "السياحه", "الخاص", "العام",
+     "النظر", "الاعمال", "الاتصالات", "الطاقه", "التجاري"});
+// Alone and definite these are people, an idea or a group more often than a place.
+constexpr auto kNotAlone = std::to_array<std::string_view>(
+    {"جبهه", "شارع", "سوق", "قاعده", "مقام", "دير", "ديوان", "حقل", "قطاع", "سد", "طريق", "خليج", "ساحه", "دوار", "حي",
+     "قضاء", "منطقه"});
+constexpr auto kOwned = std::to_array<std::string_view>(
+    {"اراضي", "بلاد", "منزل", "منازل", "بيت", "شقه", "مقر", "قصر", "قريه", "بلده", "مدينه", "حدود"});
 constexpr auto kSame = std::to_array<std::string_view>(
     {"ذاتها", "نفسها", "ذاته", "نفسه", "ذات", "نفس", "المذكوره", "المذكور"});
 constexpr auto kPlurals = std::to_array<std::string_view>(
@@ -159,7 +174,8 @@ class MentionFinder {
       const bool definite = words::has_article(r_.fold(w)) && draught.mention.words.size() == 1;
       const bool of_a_kind = draught.mention.words.size() > 1 && kind->resolution >= 4;
       if (kind->kind_class == direction || kind->kind_class == vague || !(definite || of_a_kind)) return std::nullopt;
-      if ((kind->kind_class == body || of_a_kind) && !stands_within(w)) return std::nullopt;
+      const bool unlikely = kind->kind_class == body || of_a_kind || words::has(kNotAlone, kind->fold);
+      if (unlikely && !stands_within(w)) return std::nullopt;
       draught.mention.vague = true;
       take_same(draught.mention.words, limit);
     }
@@ -198,6 +214,10 @@ class MentionFinder {
     const EntityType type = r_.doc.mentions[m].type;
     if (type != EntityType::GPE && type != EntityType::LOC && type != EntityType::FAC) return std::nullopt;
     if (r_.upos(w) == Upos::ADJ || r_.upos(w) == Upos::ADP) return std::nullopt;
+    const bool governed = w > 0 && (r_.is_preposition(w - 1) || place_kind(r_.fold(w - 1)) != 0);
+    if (type != EntityType::FAC && !governed && r_.upos(w) != Upos::PROPN && r_.upos(w) != Upos::X &&
+        !words::has_article(r_.fold(w)))
+      return std::nullopt;
     PlaceMention mention;
     mention.words = {w, std::min(r_.doc.mentions[m].words.end, limit)};
     for (std::uint32_t i = w + 1; i < mention.words.end; ++i)
@@ -212,7 +232,7 @@ class MentionFinder {
     draught.distinct = take_adjectives(range, limit);
     if (take_quoted(range, limit)) draught.distinct = true;
     if (range.end < limit) {
-      if (const auto inner = at(range.end, limit, nested + 1); inner && inner->named && !inner->also_actor) {
+      if (const auto inner = at(range.end, limit, nested + 1); inner && inner->named && inner->resolution > 1) {
         range.end = inner->words.end;
         draught.mention.named = draught.distinct = true;
         return;
@@ -248,8 +268,7 @@ class MentionFinder {
     const std::uint32_t next = range.end;
     if (next >= limit) return;
     if (r_.is_suffix_pronoun(next) && r_.doc.words.token[next] == r_.doc.words.token[range.begin]) {
-      if (kind.kind_class == vague || kind.kind_class == direction || kind.kind_class == body) return;
-      if (kind.fold == "طريق") return;
+      if (!words::has(kOwned, kind.fold)) return;
       ++range.end;
       draught.distinct = true;
       draught.mention.vague = kind.resolution > 1;
@@ -291,6 +310,7 @@ class MentionFinder {
         draught.mention.named = draught.distinct = true;
         return;
       }
+      if (i == first + 1 && words::has(kNoPlace, r_.fold(i))) return;
       range.end = i + 1;
       if (words::has_article(r_.fold(i)) || r_.upos(i) == Upos::PROPN || r_.mention_of(i) != kNone ||
           is_nationality(i))
@@ -302,6 +322,7 @@ class MentionFinder {
   bool take_adjectives(Range& range, std::uint32_t limit) const {
     const bool indefinite = !words::has_article(r_.fold(range.end - 1)) && r_.name_of(range.end - 1) == kNone &&
                             r_.mention_of(range.end - 1) == kNone && r_.upos(range.end - 1) != Upos::PROPN;
+    const bool behind_name = r_.name_of(range.end - 1) != kNone && names_place(r_.names()[r_.name_of(range.end - 1)]);
     bool taken = false;
     for (std::uint32_t count = 0; range.end < limit && count < kMostAdjectives; ++count) {
       const std::uint32_t i = range.end;
@@ -309,6 +330,7 @@ class MentionFinder {
       if (words::has(kLeading, words::without_article(r_.fold(i)))) break;
       const bool article = words::has_article(r_.fold(i));
       if (!is_nationality(i) && (r_.upos(i) != Upos::ADJ || !(article || indefinite))) break;
+      if (behind_name && !is_nationality(i) && !words::has(kOfTowns, words::without_article(r_.fold(i)))) break;
       if (r_.name_of(i) != kNone && names_place(r_.names()[r_.name_of(i)])) break;
       range.end = i + 1;
       taken = taken || article || is_nationality(i);

@@ -11,7 +11,9 @@
 namespace isnad {
 namespace {
 
-constexpr double kMostCountry = 5;
+constexpr double kMostCountry = 5;  ///< more namings of a country do not weigh more
+constexpr double kMuch = 3;
+constexpr std::uint32_t kWellKnown = 100'000;  ///< people
 
 bool names_country(const NameHit& hit) {
   return hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::nationality ||
@@ -35,6 +37,7 @@ PlaceResolver::PlaceResolver(const Reading& reading, std::span<const PlaceMentio
 
 void PlaceResolver::weigh_countries() {
   for (const Name& name : r_.names()) {
+    if (names_place(name)) said_[key(name)] += 1;
     const auto country = std::find_if(name.hits.begin(), name.hits.end(), names_country);
     if (country != name.hits.end()) {
       countries_[r_.lexicon.country(country->index).iso3] += 1;
@@ -52,7 +55,27 @@ void PlaceResolver::weigh_countries() {
     }
     if (one && !only.empty()) countries_[only] += 1;
   }
-  for (auto& [iso, count] : countries_) count = std::min(count, kMostCountry);
+  for (const auto& [iso, count] : countries_) most_ = std::max(most_, count);
+}
+
+std::string PlaceResolver::key(const Name& name) const {
+  std::string words;
+  for (std::uint32_t w = name.words.begin; w < name.words.end; ++w) {
+    words += r_.fold(w);
+    words += ' ';
+  }
+  return words;
+}
+
+/// A small place of a country that the article does not tell of, in an article that tells much of another:
+/// "القبة" in news of Yemen is not the town in Libya.
+bool PlaceResolver::is_foreign(const GazetteerPlace& known, const Name& name, const Hint& hint) const {
+  if (known.country.empty() || known.resolution <= 1 || known.population > kWellKnown) return false;
+  if (known.country == hint.country || known.country == hint.adjective) return false;
+  const auto told = countries_.find(known.country);
+  const auto said = said_.find(key(name));
+  const double own = (told == countries_.end() ? 0 : told->second) - (said == said_.end() ? 0 : said->second);
+  return own <= 0 && most_ - (own + (said == said_.end() ? 0 : said->second)) >= kMuch;
 }
 
 const Name* PlaceResolver::place_name_in(Range words) const {
@@ -83,6 +106,7 @@ PlaceResolver::Hint PlaceResolver::hint_for(std::size_t i, Range words) const {
   if (name == nullptr) return hint;
   if (name->words.begin > words.begin) {
     const std::string_view noun = words::without_article(r_.fold(name->words.begin - 1));
+    hint.seat = r_.fold(name->words.begin - 1) == "عاصمه";
     hint.resolution = place_kind(noun);
     hint.capital = noun == "عاصمه" || noun == "مدينه";
   } else if (place_kind(r_.fold(words.begin)) != 0) {
@@ -91,7 +115,8 @@ PlaceResolver::Hint PlaceResolver::hint_for(std::size_t i, Range words) const {
   for (std::uint32_t w = words.begin; w < words.end; ++w)
     if (r_.name_of(w) != kNone)
       for (const NameHit& hit : r_.names()[r_.name_of(w)].hits)
-        if (hit.kind == NameHit::Kind::nationality) hint.country = r_.lexicon.country(hit.index).iso3;
+        if (hit.kind == NameHit::Kind::nationality)
+          hint.country = hint.adjective = r_.lexicon.country(hit.index).iso3;
   // "مسجد النور في عدن": a second name within the same words
   for (std::uint32_t w = name->words.end; w < words.end; ++w)
     if (r_.name_of(w) != kNone && names_place(r_.names()[r_.name_of(w)]))
@@ -109,7 +134,7 @@ double PlaceResolver::weight(const GazetteerPlace& known, const Hint& hint) cons
   if (hint.resolution == 0) weight += known.resolution <= 2 ? 3 : known.resolution == 3 ? 1 : 0;
   weight += 1.5 * std::log10(1.0 + known.population);
   if (const auto country = countries_.find(known.country); country != countries_.end())
-    weight += 4 * country->second;
+    weight += 4 * std::min(country->second, kMostCountry);
   if (!hint.country.empty() && known.country == hint.country) weight += 20;
   if (!hint.province.empty() && known.province == hint.province) weight += 20;
   // the tables written by hand hold what news names
@@ -159,6 +184,10 @@ void PlaceResolver::resolve(const Name& name, const Hint& hint, Place& place) co
     best = known;
     best_weight = found;
   }
+  if (country != nullptr && hint.seat) {
+    take_capital(*country, place);
+    return;
+  }
   if (country != nullptr && !(hint.capital && (capital != nullptr || best))) {
     place.name_ar = country->name_ar;
     place.name_en = country->name_en;
@@ -174,7 +203,13 @@ void PlaceResolver::resolve(const Name& name, const Hint& hint, Place& place) co
     take_capital(*capital, place);
     return;
   }
-  if (!best) return;
+  if (!best || is_foreign(*best, name, hint)) return;
+  if (hint.seat && best->resolution <= 2) {
+    // "عاصمة نينوى": a town in it, by no name
+    place.country_code = best->country;
+    place.province = best->province;
+    return;
+  }
   place.name_ar = best->name_ar;
   place.name_en = best->name_en;
   place.geonameid = best->geonameid;
@@ -199,7 +234,7 @@ Place PlaceResolver::place(std::size_t i) const {
   place.reason = mention.named ? "lexicon" : "words only";
   const Hint hint = hint_for(i, words);
   if (const Name* name = place_name_in(words)) resolve(*name, hint, place);
-  if (place.country_code.empty()) place.country_code = hint.country;
+  if (place.country_code.empty()) place.country_code = hint.adjective;
   const std::string_view noun = words::without_article(r_.fold(words.begin));
   if (place.name_en.empty() && (noun == "بلاد" || noun == "عاصمه")) {
     const bool own = !hint.country.empty();

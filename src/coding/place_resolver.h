@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,11 +26,14 @@ class PlaceResolver {
   struct Hint {
     int resolution = 0;          ///< of the kind noun, 0 if none stands there
     bool capital = false;        ///< "العاصمة", "مدينة": the town of a name that is also a country's
+    bool seat = false;           ///< "عاصمة فرنسا"
     std::string_view country;    ///< ISO3 named beside it
+    std::string_view adjective;  ///< ISO3 that an adjective of it names
     std::string_view province;   ///< its English name
   };
 
   void weigh_countries();
+  std::string key(const Name& name) const;
   void resolve(const Name& name, const Hint& hint, Place& place) const;
   void take_capital(const Country& country, Place& place) const;
   double weight(const GazetteerPlace& known, const Hint& hint) const;
@@ -40,7 +44,11 @@ class PlaceResolver {
 
   const Reading& r_;
   std::span<const PlaceMention> mentions_;
-  std::map<std::string_view, double> countries_;  ///< ISO3: how much of the article is about it, at most 5
+  bool is_foreign(const GazetteerPlace& known, const Name& name, const Hint& hint) const;
+
+  std::map<std::string_view, double> countries_;  ///< ISO3: how often the article names it or a place in it
+  std::map<std::string, double, std::less<>> said_;  ///< how often a name is said
+  double most_ = 0;                                  ///< of the country named most
   std::vector<std::pair<std::uint32_t, std::uint32_t>> told_countries_;  ///< word, country index
 };
 

@@ -25,11 +25,13 @@ constexpr auto kMoving = std::to_array<std::string_view>(
 
 constexpr auto kHappening = std::to_array<std::string_view>(
     {"وقع", "جري", "حدث", "حصل", "تم", "نفذ", "شهد", "استهدف", "ضرب", "دار", "اندلع", "هز", "انطلق"});
-constexpr auto kToParent = std::to_array<std::string_view>({"في", "ب", "ل", "،", ",", "-", "–", "(", "ـ"});
+constexpr auto kToParent = std::to_array<std::string_view>(
+    {"في", "ب", "ل", "،", ",", "-", "–", "(", "ـ", "القريبه", "القريب", "الواقعه", "الواقع", "المجاوره", "المجاور",
+     "التابعه", "التابع", "من", "علي"});
 
 // "مدينة غازي عنتاب جنوب شرقي البلاد"
 constexpr auto kToward = std::to_array<std::string_view>(
-    {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"});
+    {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "عاصمه", "مركز"});
 
 /// Acts that are done somewhere, most of them told with their place; of words few are.
 bool has_place(EventType type) {
@@ -218,7 +220,7 @@ bool WhereFinder::is_parent(const PlaceMention& mention) const {
   const PlaceMention& previous = *(&mention - 1);
   const bool beside = previous.words.end == mention.words.begin &&
                       !words::has(kToward, words::without_article(r_.fold(mention.words.begin)));
-  if (previous.words.end + 2 < mention.words.begin || beside ||
+  if (previous.words.end + 3 < mention.words.begin || beside ||
       previous.dateline || previous.vague || previous.resolution == 1 ||
       previous.resolution < mention.resolution ||
       r_.sentence_of(previous.words.begin) != r_.sentence_of(mention.words.begin))
