@@ -156,7 +156,7 @@ class MentionFinder {
     }
     const std::uint32_t m = r_.mention_of(w);
     if (kind == nullptr) return from_model(w, limit);
-    if (r_.in_date(w)) return std::nullopt;
+    if (r_.in_date(w) || is_other_word(w)) return std::nullopt;
     if (m != kNone && is_party(r_.doc.mentions[m].type) &&
         (kind->kind_class != facility || r_.doc.mentions[m].type == EntityType::PER) && !stands_within(w))
       return std::nullopt;
@@ -271,7 +271,7 @@ class MentionFinder {
       if (!words::has(kOwned, kind.fold)) return;
       ++range.end;
       draught.distinct = true;
-      draught.mention.vague = kind.resolution > 1;
+      draught.mention.vague = kind.fold != "اراضي";
       return;
     }
     if (take_quoted(range, limit)) {
@@ -292,6 +292,13 @@ class MentionFinder {
     }
     take_genitive(draught, limit);
     if (take_adjectives(range, limit)) draught.distinct = true;
+  }
+
+  /// "إحياء ذكرى" is no quarter of a town, "سجن المتهمين" no prison.
+  bool is_other_word(std::uint32_t w) const {
+    if (r_.doc.words.form[w].starts_with("إحياء")) return true;
+    return r_.fold(w) == "سجن" && r_.mention_of(w) == kNone && w + 1 < r_.doc.words.size() &&
+           !(r_.name_of(w + 1) != kNone && names_place(r_.names()[r_.name_of(w + 1)]));
   }
 
   /// The words that tell which: "مسجد قوات الطوارئ", "مستشفى الولادة والأطفال".

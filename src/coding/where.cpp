@@ -33,6 +33,8 @@ constexpr auto kToParent = std::to_array<std::string_view>(
 constexpr auto kToward = std::to_array<std::string_view>(
     {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "عاصمه", "مركز"});
 
+constexpr auto kComplementisers = std::to_array<std::string_view>({"ان", "انه", "انها", "انهم", "بان", "بانه"});
+
 /// Acts that are done somewhere, most of them told with their place; of words few are.
 bool has_place(EventType type) {
   switch (type) {
@@ -48,8 +50,8 @@ bool has_place(EventType type) {
   }
 }
 
-bool is_visit(const EventPattern& pattern) {
-  return std::find(pattern.mode.begin(), pattern.mode.end(), "visit") != pattern.mode.end();
+bool has_mode(const EventPattern& pattern, std::string_view mode) {
+  return std::find(pattern.mode.begin(), pattern.mode.end(), mode) != pattern.mode.end();
 }
 
 /// Events that are words or agreements: they have a place only where it is said right beside them.
@@ -150,20 +152,24 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   set(PlaceFeature::in_recipient, in_list(roles.recipient));
   set(PlaceFeature::in_actor, in_list(roles.actor));
   set(PlaceFeature::own_phrase, own_phrase);
-  const bool topic = is_topic(mention);
   const bool material = has_place(trigger.pattern->type);
-  const bool goes = words::has(kMoving, r_.lemma_fold(trigger.word)) || is_visit(*trigger.pattern);
-  const bool country = mention.resolution == 1 && place_kind(r_.fold(mention.words.begin)) == 0;
+  const bool topic = material && is_topic(mention);
+  const bool goes = words::has(kMoving, r_.lemma_fold(trigger.word)) || has_mode(*trigger.pattern, "visit");
+  const bool country = mention.resolution == 1 && r_.name_of(mention.words.begin) != kNone;
   const std::string_view p = mention.preposition == kNone ? std::string_view{} : r_.fold(mention.preposition);
-  const bool toward = p == "الي" || p == "ل" || p == "نحو" || p == "علي";
+  const EventType type = trigger.pattern->type;
+  const bool toward = p == "الي" || p == "نحو" || (goes && p == "ل") ||
+                      (p == "علي" && (type == EventType::ASSAULT || type == EventType::COERCE));
+  if (has_mode(*trigger.pattern, "phone")) return std::nullopt;
   const bool after = mention.words.begin > trigger.word;
   const std::uint32_t from = after ? trigger.word : mention.words.begin;
   const std::uint32_t to = after ? mention.words.begin : trigger.word;
-  const int breaks = breaks_between(from + 1, to);
+  const int breaks = breaks_between(from + 1, to, material);
   const bool led_to = breaks == 0 &&
                       ((goes && (toward || within_object || own_phrase)) ||
                        (!country && material && (toward || p == "من")));
-  const bool stands_in = in_role || mention.locative || is_object || topic || led_to;
+  const bool visited = breaks == 0 && to - from <= 8 && after && is_visited(mention);
+  const bool stands_in = in_role || visited || mention.locative || is_object || topic || led_to;
   if ((mention.also_actor || mention.body) && !stands_in) return std::nullopt;
   const bool in_actor = in_list(roles.actor);
   // "هاجم مستوطنون متطرفون، مدججون بالسلاح، قرية قرب نابلس"
@@ -174,28 +180,30 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   }
   if (in_actor && !mention.locative && !topic && (country || !material)) return std::nullopt;
   if (mention.vague && mention.resolution < 5 && mention.means.empty()) return std::nullopt;  // "في المنطقة"
-  if (!material && !topic && trigger.pattern->type != EventType::CONSULT && !in_role &&
+  if (!material && !visited && trigger.pattern->type != EventType::CONSULT && !in_role &&
       (breaks > 0 || to - from > 8))
     return std::nullopt;
   if (trigger.pattern->type == EventType::CONSULT && breaks > 0 && after && !in_role) return std::nullopt;
   double score = 30 - 0.6 * (to - from) - kBreak * breaks + (after ? 4 : 0) + 1.5 * mention.resolution;
-  if (in_role || is_object || topic || (goes && led_to)) score += 15;
+  if (in_role || is_object || topic || visited || (goes && led_to)) score += 15;
   if (within_object && !country && !is_object) score += 8;
   if (mention.named) score += 3;
   if (mention.vague) score -= 6;
   if (mention.body) score -= 3;
   if (is_parent(mention)) score -= 14;
   if (in_actor && !mention.locative) score -= 10;
+  if (!after && says_between(to, from)) score -= 12;
+  if (of_person(mention)) score -= 15;
   if (mention.words.begin <= sentence.begin + 1) score += 6;  // "وفي صعدة، …"
   return score;
 }
 
 /// Verbs that leave a clause: what stands behind them tells of something else. "الهجوم الذي وقع في …" goes on.
-int WhereFinder::breaks_between(std::uint32_t from, std::uint32_t to) const {
+int WhereFinder::breaks_between(std::uint32_t from, std::uint32_t to, bool happens) const {
   int breaks = 0;
   for (std::uint32_t w = from; w < to; ++w) {
     if (r_.is_verb(w)) {
-      if (words::has(kHappening, r_.lemma_fold(w)))
+      if (happens && words::has(kHappening, r_.lemma_fold(w)))
         breaks -= breaks > 0 && r_.is_relative(w - 1) ? 1 : 0;
       else
         ++breaks;
@@ -204,6 +212,31 @@ int WhereFinder::breaks_between(std::uint32_t from, std::uint32_t to) const {
     }
   }
   return breaks;
+}
+
+/// "دعاه لزيارة مصر", "خلال زيارة إلى إندونيسيا".
+bool WhereFinder::is_visited(const PlaceMention& mention) const {
+  const std::uint32_t w = mention.preposition == kNone ? mention.words.begin : mention.preposition;
+  if (w == 0) return false;
+  const std::string_view noun = r_.fold(w - 1);
+  return noun == "زياره" || noun == "لزياره" || noun == "الزياره";
+}
+
+/// "قالت مصادر في صنعاء إن …": whether a complementiser stands between, the place being the speaker's.
+bool WhereFinder::says_between(std::uint32_t trigger, std::uint32_t place) const {
+  for (std::uint32_t w = place; w < trigger; ++w)
+    if (words::has(kComplementisers, r_.fold(w))) return true;
+  return false;
+}
+
+/// "إمام الحرم", "أمير منطقة نجران": of the title of a person.
+bool WhereFinder::of_person(const PlaceMention& mention) const {
+  const std::uint32_t w = mention.words.begin;
+  if (w == 0 || mention.preposition != kNone || r_.name_of(w - 1) == kNone) return false;
+  const Name& name = r_.names()[r_.name_of(w - 1)];
+  return std::any_of(name.hits.begin(), name.hits.end(), [&](const NameHit& hit) {
+    return hit.kind == NameHit::Kind::agent && r_.lexicon.agent(hit.index).person;
+  });
 }
 
 /// "مصر: ضبط …", "سوريا .. 500 برميل": a headline says first where.
@@ -411,6 +444,8 @@ void WhereFinder::describe(PlaceCandidate& c, const Draft& draft, std::span<cons
   set(F::country, c.place.resolution == 1);
   set(F::own_clause, own == there && verbs == 0 && markers == 0);
   set(F::historical, draft.claim.historical);
+  set(F::of_person, of_person(mention));
+  set(F::says_between, own == there && !after && says_between(trigger.word, mention.words.begin));
 }
 
 }  // namespace isnad

@@ -50,7 +50,10 @@ class WhereFinder {
                               PlaceFeatures& features) const;
   bool is_parent(const PlaceMention& mention) const;
   bool is_topic(const PlaceMention& mention) const;
-  int breaks_between(std::uint32_t from, std::uint32_t to) const;
+  bool is_visited(const PlaceMention& mention) const;
+  bool of_person(const PlaceMention& mention) const;
+  bool says_between(std::uint32_t trigger, std::uint32_t place) const;
+  int breaks_between(std::uint32_t from, std::uint32_t to, bool happens) const;
   std::span<const PlaceMention> mentions_in(Range words) const;
   void describe(PlaceCandidate& candidate, const Draft& draft, std::span<const Draft> before) const;
 
