@@ -60,10 +60,19 @@ inline constexpr auto kTitles = std::to_array<std::string_view>(
 inline constexpr auto kQuoteMarks = std::to_array<std::string_view>(
     {"\"", "“", "”", "„", "«", "»", "‹", "›", "'", "‘", "’", "''", "``", "‟"});
 
+/// Words whose own first letters fold to what an article looks like: إلقاء, إلغاء, التزام, آلاف, ألمانيا.
+inline constexpr auto kLikeAnArticle = std::to_array<std::string_view>(
+    {"القاء",     "القاءه",  "الغاء",    "الغاءه",  "الزام",  "الحاق",   "الحاح",    "الصاق",
+     "التزام",    "التزاما", "التزامات", "التقاء",  "التحاق", "التفاف",  "التهاب",   "التهام",
+     "التقاط",    "التباس",  "الاف",     "المانيا", "الماني", "المانيه", "الكتروني", "الكترونيه",
+     "الكترونيا", "القت",    "القي",     "الغت",    "الغي",   "التقي"});
+
 /// ال and what it joins with: the fold without a leading article.
 constexpr std::string_view without_article(std::string_view fold) {
   constexpr std::string_view al = "ال";
-  return fold.size() > al.size() + 2 && fold.substr(0, al.size()) == al ? fold.substr(al.size()) : fold;
+  if (fold.size() <= al.size() + 2 || fold.substr(0, al.size()) != al || has(kLikeAnArticle, fold))
+    return fold;
+  return fold.substr(al.size());
 }
 
 constexpr bool has_article(std::string_view fold) { return without_article(fold).size() != fold.size(); }
