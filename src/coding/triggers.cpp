@@ -241,14 +241,14 @@ bool Triggers::condition_holds(const Condition& c, std::uint32_t w) const {
 }
 
 Range Triggers::partitive(const Filler& filler) const {
-  // "ضبط ستة من أعضاء الخلية", "عدد من الجرحى": what is counted stands behind من.
+  // "ضبط ستة من أعضاء الخلية", "كميات كبيرة من الألغام": what is counted stands behind من.
   const std::uint32_t of = filler.words.end;
   if (filler.pronoun || filler.words.empty() || of + 1 >= r_.doc.words.size() || r_.fold(of) != "من")
     return {};
-  const std::uint32_t phrase = r_.phrase_of(of + 1);
-  const bool counts = r_.quantity_of(of - 1) != kNone || words::has(words::kQuantifiers, r_.fold(of - 1)) ||
-                      r_.has_lemma(of - 1, "عدد") || r_.has_lemma(of - 1, "مجموعه");
-  return counts && phrase != kNone ? r_.phrases()[phrase].words : Range{};
+  for (std::uint32_t w = filler.words.begin; w < of; ++w)
+    if (r_.quantity_of(w) != kNone || words::has(words::kQuantifiers, r_.fold(w)))
+      return r_.phrase_of(of + 1) != kNone ? r_.phrases()[r_.phrase_of(of + 1)].words : Range{};
+  return {};
 }
 
 void Triggers::find_light_verb(Trigger& trigger) const {
