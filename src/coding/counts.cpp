@@ -345,8 +345,11 @@ std::optional<CountFinder::Victims> CountFinder::victims_behind(std::uint32_t ve
   const std::uint32_t limit = std::min(sentence.end, verb + kReach);
   Range object{kNone, kNone};  // nothing where the verb has none behind it
   if (!undergone)
-    if (const auto found = g_.object(verb); found && !found->pronoun && found->words.begin > verb)
-      object = found->words;
+    if (const auto found = g_.object(verb); found && !found->pronoun && found->words.begin > verb) {
+      const std::uint32_t first = found->words.begin;
+      if (r_.quantity_of(first) != kNone || is_one_person(first) || is_persons(r_.fold(first)))
+        object = found->words;
+    }
   std::uint32_t w = verb + 1;
   while (w < limit && r_.is_suffix_pronoun(w)) ++w;
   while (w < limit) {

@@ -13,6 +13,7 @@ constexpr auto kVictims = std::to_array<std::string_view>(
     {"قتل", "مقتل", "اصابه", "اصيب", "جرح", "سقوط", "سقط", "مصرع", "استشهاد", "استشهد", "وفاه", "توفي", "لقي",
      "قضي", "راح", "قتيل", "جريح", "اصاب", "اردي"});
 constexpr auto kWounds = std::to_array<std::string_view>({"اصابه", "اصيب", "جرح", "جريح", "اصاب"});
+constexpr auto kAfterwards = std::to_array<std::string_view>({"اعقاب", "ذكري", "خلفيه", "محاوله"});
 constexpr auto kInside = std::to_array<std::string_view>(
     {"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "عقب", "اثناء", "من"});
 
@@ -196,6 +197,9 @@ class Joiner {
     const std::uint32_t phrase = r_.phrase_of(event.word);
     if (phrase == kNone || r_.phrases()[phrase].preposition == kNone) return false;
     if (!words::has(kInside, r_.fold(r_.phrases()[phrase].preposition))) return false;
+    const std::uint32_t begin = r_.phrases()[phrase].words.begin;
+    if (begin < event.word && r_.any_lemma({begin, event.word}, kAfterwards))
+      return false;  // "في أعقاب هجوم"
     for (std::uint32_t w = from + 1; w < event.word; ++w)
       if (r_.is_verb(w) || r_.is_relative(w)) return false;
     return true;

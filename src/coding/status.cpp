@@ -84,7 +84,7 @@ StatusFound StatusFinder::find(const Trigger& trigger) const {
   if (const std::uint32_t condition = condition_on(trigger, found); condition != kNone)
     return {Status::conditional, condition};
   if (accusation && found.status == Status::negated) return {};
-  if (found.status != Status::actual) return found;
+  if (found.status != Status::actual || found.word != kNone) return found;
   if (trigger.light != kNone && r_.is_verb(trigger.light)) found = around_verb(trigger.light);
   if (found.status != Status::actual) return found;
   const auto reports = a_.around(trigger.word);
@@ -132,7 +132,13 @@ StatusFound StatusFinder::by_word(std::uint32_t word) const {
 }
 
 bool StatusFinder::is_imperfect(std::uint32_t verb) const {
-  return r_.has_feat(verb, "Aspect=Imp") || r_.has_feat(verb, "Tense=Pres") || r_.has_feat(verb, "Mood=");
+  if (r_.has_feat(verb, "Aspect=Imp") || r_.has_feat(verb, "Tense=Pres") || r_.has_feat(verb, "Mood="))
+    return true;
+  // a verb to the lexicon that the analyser took for a noun: its prefix says so
+  const std::string_view form = r_.fold(verb), lemma = r_.lemma_fold(verb);
+  if (!r_.is_verb(verb) || r_.upos(verb) == Upos::VERB || form.size() < 4) return false;
+  const std::string_view prefix = form.substr(0, 2);
+  return (prefix == "ي" || prefix == "ت" || prefix == "ن") && !lemma.starts_with(prefix);
 }
 
 /// "لم ينسحب إلا بعد": the exception says that it happened.
@@ -350,7 +356,7 @@ StatusFound StatusFinder::around_noun(const Trigger& trigger) const {
     noun = first_of_joined(noun);
     const Governor above = governor(noun, sentence);
     if (above.preposition != kNone) {
-      if (is_factual(above.preposition, sentence)) return {};
+      if (is_factual(above.preposition, sentence)) return {Status::actual, above.preposition};
       if (const StatusFound found = by_preposition(above.preposition, trigger, sentence);
           found.status != Status::actual)
         return found;

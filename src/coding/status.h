@@ -11,7 +11,8 @@ namespace isnad {
 /// Whether a reported event happened, and the word that says so (codebook.md, 3).
 struct StatusFound {
   Status status = Status::actual;
-  std::uint32_t word = kNone;  ///< the particle, verb or noun that decided; kNone for the default
+  std::uint32_t word =
+      kNone;  ///< the particle, verb or noun that decided, also for a fact; kNone for the default
 };
 
 /// Reads the status from what governs the trigger: the particles and the verb above a verb ("يعتزم أن يشن"),

@@ -29,7 +29,7 @@ constexpr auto kOtherTimes =
 constexpr auto kAspects = std::to_array<std::string_view>(
     {"واصل", "استانف", "كثف",  "صعد",  "بدا",   "شن",   "نفذ",  "وسع",  "جدد", "شهد",
      "دار",  "اندلع",  "وقع",  "جري",  "قام",   "قيام", "سارع", "عمد",  "لجا", "اقدم",
-     "تمكن", "نجح",    "اضطر", "باشر", "اقدام", "تلا",  "اعقب", "تخلل", "عقد"});
+     "تمكن", "نجح",    "اضطر", "باشر", "اقدام", "تلا",  "اعقب", "تخلل", "عقد", "تم"});
 
 bool is_word_of_speech(EventType type) {
   switch (type) {
@@ -391,7 +391,9 @@ bool WhenFinder::tells_on(const Draft& draft) const {
   const Trigger& lead = draft.joined.lead;
   const bool past = !r_.has_feat(lead.word, "Aspect=Imp") || r_.sentence(draft.claim.sentence).is_title();
   if (is_finite(lead)) return past || (lead.word > 0 && r_.has_lemma(lead.word - 1, "كان"));
-  if (lead.light != kNone && r_.is_verb(lead.light)) return true;
+  // "المنطقة التي شهدت هجوما" tells of something else
+  if (lead.light != kNone && r_.is_verb(lead.light))
+    return lead.light == 0 || r_.has_lemma(lead.light, "تم") || !r_.is_relative(lead.light - 1);
   const bool speech = is_word_of_speech(draft.claim.event) && draft.claim.event != EventType::CONSULT;
   if (lead.word_class == WordClass::active_participle) return is_word_of_speech(draft.claim.event);
   const bool owned = lead.word + 1 < r_.doc.words.size() && r_.is_suffix_pronoun(lead.word + 1);
