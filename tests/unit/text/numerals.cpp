@@ -105,6 +105,7 @@ TEST(Numerals, OpenAbove) {
 TEST(Numerals, AModifierBelongsToItsOwnNumber) {
   EXPECT_EQ(find("قتل 3 بينهم طفلان على الأقل"), (All{{"3", 3, 3}, {"طفلان علي الاقل", 2, -1}}));
   EXPECT_EQ(find("قتل 3 جنود ، و على الأقل نجا البقية"), (All{{"3", 3, 3}}));
+  EXPECT_EQ(find("إن 7 من المسلحين ، على الأقل ، قتلوا"), (All{{"7 من المسلحين ، علي الاقل", 7, -1}}));
 }
 
 TEST(Numerals, OpenBelow) {
