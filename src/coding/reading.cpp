@@ -606,7 +606,7 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
       return true;
     for (const Analysis& a : analyses(i))
       if (a.word_class == WordClass::active_participle || a.word_class == WordClass::passive_participle)
-        return upos(i) != Upos::NOUN || qualifies(i, i - 1);
+        return upos(i) != Upos::NOUN || (i > begin && qualifies(i, i - 1));
     return rel(i) == Rel::amod && inside(head(i));
   };
   const auto take = [&](std::uint32_t i) {
