@@ -25,7 +25,14 @@ const Descriptor kDescriptors[] = {
     {"المنظمه", {ActorKind::igo, ActorKind::ngo}},
     {"الوكاله", {ActorKind::media}},
     {"المرصد", {ActorKind::ngo}},
-    {"المملكه", {}},
+    {"المتمردون", {ActorKind::armed_group}},
+    {"المتمردين", {ActorKind::armed_group}},
+    {"الانقلابيون", {ActorKind::armed_group}},
+    {"الانقلابيين", {ActorKind::armed_group}},
+    {"الميليشيات", {ActorKind::armed_group}},
+    {"المليشيات", {ActorKind::armed_group}},
+    {"الميليشيا", {ActorKind::armed_group}},
+    {"المليشيا", {ActorKind::armed_group}},
 };
 
 /// Forms of address and ranks before a name.
@@ -254,6 +261,12 @@ void Entities::index_bodies() {
     if (range.size() < 2 && r_.phrase_of(range.begin) != kNone) continue;
     bodies_.push_back({range, words::without_article(r_.fold(range.begin))});
   }
+  // a name inside a longer phrase: "عناصر المقاومة الشعبية"
+  for (const Name& name : r_.names())
+    if (name.words.size() > 1 && is_organization(name.words))
+      bodies_.push_back({name.words, words::without_article(r_.fold(name.words.begin))});
+  std::stable_sort(bodies_.begin(), bodies_.end(),
+                   [](const Body& a, const Body& b) { return a.words.begin < b.words.begin; });
 }
 
 /// "الوزارة" after "وزارة الدفاع اليمنية": the nearest phrase before with the same head and more words.
@@ -265,14 +278,22 @@ std::optional<Range> Entities::body_before(Range range) const {
   const auto end = std::lower_bound(bodies_.begin(), bodies_.end(), range.begin,
                                     [](const Body& b, std::uint32_t w) { return b.words.begin < w; });
   constexpr std::ptrdiff_t kPhrasesBack = 400;  // an article, not a book
-  for (auto body = end; body != bodies_.begin() && end - body < kPhrasesBack;) {
+  std::optional<Range> nearest;
+  std::uint32_t tried = 0;
+  constexpr std::uint32_t kTries = 6;
+  for (auto body = end; body != bodies_.begin() && end - body < kPhrasesBack && tried < kTries;) {
     --body;
     if (body->head != head) continue;
     std::uint32_t w = body->words.begin + 1;
     while (w < body->words.end && words::has(kBackPointers, r_.fold(w))) ++w;
-    if (w < body->words.end) return body->words;
+    if (w >= body->words.end) continue;
+    // one that says whose it is comes before a nearer one that does not
+    const Parts known = parts(body->words);
+    if (known.country || known.actor || known.person) return body->words;
+    if (!nearest) nearest = body->words;
+    ++tried;
   }
-  return std::nullopt;
+  return nearest;
 }
 
 Range Entities::trimmed(Range range) const {
@@ -284,6 +305,10 @@ Range Entities::trimmed(Range range) const {
   while (range.begin < range.end && (r_.in_date(range.end - 1) || r_.fold(range.end - 1) == "،" ||
                                      r_.fold(range.end - 1) == "." || r_.fold(range.end - 1) == "("))
     --range.end;
+  // "معاليه" is whole, whatever noun phrase stands behind it
+  if (range.size() > 1 && is_respect({range.begin, range.begin + 1}) &&
+      !r_.is_suffix_pronoun(range.begin + 1))
+    range.end = range.begin + 1;
   // a quoted name keeps both of its marks or none
   const auto mark = [&](std::uint32_t w) { return words::has(words::kQuoteMarks, r_.fold(w)); };
   if (!range.empty() && mark(range.end - 1)) {
@@ -411,7 +436,10 @@ std::optional<std::uint32_t> Entities::named_before(Range range) const {
       const Actor& actor = r_.lexicon.actor(hit.index);
       const bool state_like =
           std::find(actor.sector.begin(), actor.sector.end(), "PRM") != actor.sector.end();
-      if (jihadi ? actor.code != "IMG" && actor.parent.substr(0, 4) != "img." : state_like) continue;
+      const bool militia = r_.fold(range.begin).find("يليشيا") != std::string_view::npos ||
+                           r_.fold(range.begin).find("مليشيا") != std::string_view::npos;
+      if (jihadi ? actor.code != "IMG" && actor.parent.substr(0, 4) != "img." : state_like && !militia)
+        continue;
       if (std::find(descriptor->kinds.begin(), descriptor->kinds.end(), actor.kind) !=
           descriptor->kinds.end())
         return hit.index;
@@ -454,8 +482,11 @@ Entities::Parts Entities::parts(Range range) const {
       switch (hit.kind) {
         case NameHit::Kind::agent: {
           // "عنصران من الشرطة": a general word leaves the sector to the next one
+          const bool deputy = found.agent && w == found.agent_at + 1 &&
+                              r_.lexicon.agent(*found.agent).name_en == "deputy" &&
+                              !words::has_article(r_.fold(found.agent_at));
           const bool general = found.agent && !found.of && r_.upos(w) != Upos::ADJ &&
-                               r_.lexicon.agent(*found.agent).sector.empty() &&
+                               (deputy || r_.lexicon.agent(*found.agent).sector.empty()) &&
                                !r_.lexicon.agent(hit.index).sector.empty();
           if (found.agent && !general) break;
           if (person_of_[w] != kNone && persons_[person_of_[w]].begin < w) break;  // a name: محمد أمين
@@ -523,7 +554,10 @@ void Entities::take_actor(std::uint32_t index, std::string_view how, Entity& ent
 void Entities::compose(const Parts& p, Range range, Entity& entity) const {
   const Agent& agent = r_.lexicon.agent(*p.agent);
   const Agent& telling = p.of ? r_.lexicon.agent(*p.of) : agent;
-  for (const std::string_view sector : telling.sector) add_unique(entity.sector, sector);
+  // the deputy of somebody is of his house, a deputy without is of a parliament
+  const bool of_a_person = p.person && agent.name_en == "deputy";
+  for (const std::string_view sector : of_a_person ? r_.lexicon.actor(*p.person).sector : telling.sector)
+    add_unique(entity.sector, sector);
   entity.reason = fmt::format("agent {}", agent.id);
   std::string_view whose;
   if (p.actor || p.person) {
@@ -598,17 +632,44 @@ void Entities::find_article_state() {
     if (times >= 3 && times * 5 >= all * 4) article_state_ = country;
 }
 
+/// A name with the office before it: "حاكم المحافظة عز الدين كجك".
+Range Entities::with_office(Range person) const {
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(person.begin)).words.begin;
+  Range found = person;
+  for (std::uint32_t i = person.begin; i-- > begin && person.begin - i <= 8;) {
+    if (r_.is_verb(i) || r_.is_punct(i) || r_.is_preposition(i) || r_.is_clause_marker(i) ||
+        r_.fold(i) == "و" || (person_of_[i] != kNone && person_of_[i] != person_of_[person.begin]))
+      break;
+    const std::uint32_t name = r_.name_of(i);
+    if (name == kNone) continue;
+    const bool office =
+        std::any_of(r_.names()[name].hits.begin(), r_.names()[name].hits.end(), [&](const NameHit& hit) {
+          return hit.kind == NameHit::Kind::agent && r_.lexicon.agent(hit.index).person;
+        });
+    if (office) found.begin = i;
+  }
+  return found;
+}
+
+/// Unknown, or known to the gazetteer alone, which has many family names.
+bool Entities::only_a_place(std::uint32_t w) const {
+  if (r_.name_of(w) == kNone) return true;
+  const auto& hits = r_.names()[r_.name_of(w)].hits;
+  return std::all_of(hits.begin(), hits.end(),
+                     [](const NameHit& hit) { return hit.kind == NameHit::Kind::place; });
+}
+
 /// A descriptor, a bare title or a piece of a name takes what is known of its antecedent in the article.
 bool Entities::go_back(Range range, Entity& entity, int depth) const {
   if (depth > 1) return false;
   std::optional<Range> back;
-  if (person_of_[range.begin] != kNone || r_.name_of(range.begin) == kNone) back = full_name(range);
+  if (person_of_[range.begin] != kNone || only_a_place(range.begin)) back = full_name(range);
   if (!back) back = holder_before(range);
   if (!back && is_respect(range)) back = addressed_before(range.begin);
   if (!back) back = body_before(range);
   if (!back) return false;
   Entity known;
-  describe(*back, known, depth + 1);
+  describe(person_of_[back->begin] == kNone ? *back : with_office(*back), known, depth + 1);
   const bool told = !known.code.empty() || !known.name_en.empty() || !known.sector.empty();
   if (!told && person_of_[back->begin] == kNone) return false;
   entity.name_ar = known.name_ar.empty() ? std::string(r_.text_of(*back)) : std::move(known.name_ar);
@@ -715,7 +776,9 @@ bool Entities::can_act(Range range) const {
     for (const NameHit& hit : r_.names()[id].hits)
       if (hit.kind != NameHit::Kind::place && hit.kind != NameHit::Kind::source_noun) return true;
   }
-  return false;
+  // "معاليه", "كجك": a person whom the article has named before
+  return !range.empty() && (is_respect({range.begin, range.begin + 1}) ||
+                            (only_a_place(range.begin) && full_name(range)));
 }
 
 bool Entities::is_organization(Range range) const {
@@ -829,9 +892,6 @@ SourceKind Entities::source_kind(Range range) const {
       }
     }
   }
-  // "وأضاف المصدر" after an agency: it is the source
-  if (range.size() == 1 && r_.fold(range.begin) == "المصدر" && !told_by_source(range.begin))
-    return SourceKind::media;
   if (is_respect(range)) return SourceKind::person;
   const bool named = has_person_name(range);
   // "مكتب الرئيس الفرنسي فلان", "بيان للمكتب …": a house or paper of somebody is not he
@@ -858,20 +918,6 @@ SourceKind Entities::source_kind(Range range) const {
     }
   }
   return is_organization(range) ? SourceKind::organization : SourceKind::anonymous;
-}
-
-/// False where no source, but an agency or paper has spoken before a bare "المصدر".
-bool Entities::told_by_source(std::uint32_t w) const {
-  bool medium = false;
-  constexpr std::uint32_t kWordsBack = 2000;
-  for (std::uint32_t i = w; i-- > 0 && w - i < kWordsBack;) {
-    if (r_.fold(i) == "المصدر") continue;
-    if (r_.lemma_fold(i) == "مصدر" || r_.fold(i) == "مصدر" || r_.fold(i) == "مصادر") return true;
-    if (r_.name_of(i) == kNone) continue;
-    for (const NameHit& hit : r_.names()[r_.name_of(i)].hits)
-      medium |= hit.kind == NameHit::Kind::actor && r_.lexicon.actor(hit.index).kind == ActorKind::media;
-  }
-  return !medium;
 }
 
 /// المتحدث, الناطق and the like stand among the source nouns as the mouth of an organisation.

@@ -78,6 +78,7 @@ class Entities {
   void find_article_state();
   Range trimmed(Range words) const;
   Range with_place(Range words) const;
+  Range with_office(Range person) const;
   Parts parts(Range words) const;
   void describe(Range words, Entity& entity, int depth = 0) const;
   void take_actor(std::uint32_t index, std::string_view how, Entity& entity) const;
@@ -96,8 +97,9 @@ class Entities {
   bool of_a_site(std::uint32_t word) const;
   bool heads_people(std::uint32_t word) const;
   bool likelier(std::uint32_t place, std::uint32_t other) const;
+  bool only_a_place(std::uint32_t word) const;
   bool is_respect(Range words) const;
-  bool told_by_source(std::uint32_t word) const;
+
   std::optional<Range> addressed_before(std::uint32_t word) const;
   bool is_agent_noun(std::uint32_t word) const;
   bool names_speaker(std::uint32_t word) const;
