@@ -774,11 +774,14 @@ bool Entities::can_act(Range range) const {
     const std::uint32_t id = r_.name_of(w);
     if (id == kNone) continue;
     for (const NameHit& hit : r_.names()[id].hits)
-      if (hit.kind != NameHit::Kind::place && hit.kind != NameHit::Kind::source_noun) return true;
+      if (hit.kind == NameHit::Kind::source_noun
+              ? w == range.begin && r_.lexicon.source_noun(hit.index).kind == SourceKind::organization
+              : hit.kind != NameHit::Kind::place)
+        return true;
   }
   // "معاليه", "كجك": a person whom the article has named before
-  return !range.empty() && (is_respect({range.begin, range.begin + 1}) ||
-                            (only_a_place(range.begin) && full_name(range)));
+  return !range.empty() &&
+         (is_respect({range.begin, range.begin + 1}) || (only_a_place(range.begin) && full_name(range)));
 }
 
 bool Entities::is_organization(Range range) const {
