@@ -693,7 +693,8 @@ std::optional<Filler> Grammar::genitive(std::uint32_t noun) const {
   const Phrase& p = r_.phrases()[phrase];
   std::uint32_t w = noun + 1;
   if (w >= p.words.end || r_.is_suffix_pronoun(w)) return std::nullopt;
-  if (r_.upos(w) == Upos::ADJ && r_.name_of(w) == kNone && !words::has_article(r_.fold(w)))
+  const bool counts = r_.quantity_of(w) != kNone;  // "إعدام أكثر من 250 شخصا"
+  if (r_.upos(w) == Upos::ADJ && !counts && r_.name_of(w) == kNone && !words::has_article(r_.fold(w)))
     return std::nullopt;
   // "هجوما انتحاريا", "عمل إرهابي": a nisba in the same state is an adjective, but not after a death
   const bool nisba = ends_with(r_.fold(w), "ي") || ends_with(r_.fold(w), "يه") || ends_with(r_.fold(w), "يا");
