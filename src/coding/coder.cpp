@@ -182,7 +182,7 @@ class ArticleCoder {
     }
     shift_to_agreement(claim, lead);
 
-    const Counts counts = counts_.find(joined, roles, claim.status);
+    const Counts counts = counts_.find(joined, roles, claim.status, triggers_);
     claim.dead = counts.dead;
     claim.injured = counts.injured;
     claim.arrested = counts.arrested;

@@ -190,6 +190,8 @@ void CountFinder::read_sentence(Range sentence) {
       if (const auto victims = list(Harm::dead, w + 2, sentence.end)) add(Harm::dead, *victims, w);
     } else if (is_harm_noun(w))
       read_noun(w, sentence);
+    else if (r_.has_lemma(w, "قضاء") || r_.has_lemma(w, "قضي"))
+      read_end(w, sentence);
   }
 }
 
@@ -279,9 +281,17 @@ void CountFinder::read_noun(std::uint32_t w, Range sentence) {
   add(harm, *victims, w);
 }
 
+/// "القضاء على 390 مسلحا": only of people with a number.
+void CountFinder::read_end(std::uint32_t w, Range sentence) {
+  if (w + 2 >= sentence.end || r_.fold(w + 1) != "علي" || r_.quantity_of(w + 2) == kNone) return;
+  const auto victims = list(Harm::dead, w + 2, sentence.end);
+  if (victims && are_people(*victims, sentence)) add(Harm::dead, *victims, w);
+}
+
 void CountFinder::add(Harm harm, const Victims& victims, std::uint32_t word, bool total) {
   const bool act = noun_[word] != Harm::none && r_.any_lemma({word, word + 1}, kActs);
-  tolls_.push_back({harm, victims.count, word, victims.pronoun, !victims.numbered, act, total});
+  const std::uint32_t first = victims.word == kNone ? word : victims.word;
+  tolls_.push_back({harm, victims.count, word, first, victims.pronoun, !victims.numbered, act, total});
 }
 
 // Victims.
@@ -414,7 +424,7 @@ std::optional<CountFinder::Victims> CountFinder::victims_before(std::uint32_t ve
     const Quantity& quantity = r_.quantities()[q];
     if (is_governed(quantity.words.begin, sentence) && quantity.words.end + 2 < subject_end)
       return std::nullopt;
-    if (stands_behind_subset(quantity, sentence)) return std::nullopt;
+    if (stands_behind_subset(quantity, sentence)) continue;  // "297 شخصا بينهم 37 أجنبيا اعتقلوا"
     return list(verb_harm(verb), quantity.words.begin, subject_end);
   }
   const auto subject = g_.subject(verb);
@@ -436,6 +446,7 @@ std::optional<CountFinder::Victims> CountFinder::list(Harm harm, std::uint32_t b
     if (!one) break;
     one->word = w;
     if (all) {
+      one->word = all->word;
       all->count = sum_of(all->count, one->count);
       all->numbered |= one->numbered;
     } else {
@@ -494,8 +505,9 @@ std::uint32_t CountFinder::next_in_list(std::uint32_t end, std::uint32_t limit) 
       const std::uint32_t next = w + 1;
       if (r_.is_verb(next) || is_harm_noun(next) || opens_subset(next)) return kNone;
       if (r_.quantity_of(next) != kNone) return next;
-      if (!numbers_only && is_one_person(next)) return next;
+      const bool person = is_one_person(next);
       if (is_verbal_noun(next)) return kNone;  // "اغتيال 23 قياديا واتهام الوزير"
+      if (person && (!numbers_only || r_.mention_of(next) != kNone)) return next;
       continue;
     }
     if (f == "،") {
@@ -640,8 +652,8 @@ bool CountFinder::counts_both(const Quantity& quantity, Range sentence) const {
     if (r_.fold(w) == "بين" && counted_harm(w + 1) != Harm::none && !words::has_article(r_.fold(w + 1)))
       return true;
     if (r_.fold(w) == "و" && w > quantity.words.begin && counted_harm(w - 1) != Harm::none &&
-        counted_harm(w + 1) != Harm::none && counted_harm(w + 1) != counted_harm(w - 1) &&
-        w <= quantity.words.end + 1)
+        counted_harm(w + 1) != Harm::none && !is_harm_noun(w + 1) &&
+        counted_harm(w + 1) != counted_harm(w - 1) && w <= quantity.words.end + 1)
       return !r_.has_feat(w + 1, "Number=Plur");
   }
   return false;
@@ -705,7 +717,20 @@ bool CountFinder::is_told_by(const JoinedTrigger& joined, std::uint32_t word) {
                      [&](const Trigger& other) { return other.words.contains(word); });
 }
 
-Counts CountFinder::find(const JoinedTrigger& joined, const Roles& roles, Status status) const {
+/// Where the words of the event end at the latest: before the next trigger that is none of its own.
+std::uint32_t CountFinder::end_of(const JoinedTrigger& joined, const std::vector<Trigger>& triggers) {
+  std::uint32_t last = joined.lead.word;
+  for (const Trigger& other : joined.others) last = std::max(last, other.word);
+  auto next =
+      std::upper_bound(triggers.begin(), triggers.end(), last,
+                       [](std::uint32_t word, const Trigger& trigger) { return word < trigger.word; });
+  for (; next != triggers.end() && next->word < joined.words.end; ++next)
+    if (next->pattern->type == joined.lead.pattern->type) return next->word;
+  return joined.words.end;
+}
+
+Counts CountFinder::find(const JoinedTrigger& joined, const Roles& roles, Status status,
+                         const std::vector<Trigger>& triggers) const {
   Counts counts;
   const EventType type = joined.lead.pattern->type;
   if (type == EventType::PROTEST || type == EventType::MOBILIZE) counts.size = crowd(joined, roles);
@@ -714,12 +739,16 @@ Counts CountFinder::find(const JoinedTrigger& joined, const Roles& roles, Status
   const auto first = std::lower_bound(tolls_.begin(), tolls_.end(), joined.words.begin,
                                       [](const Toll& toll, std::uint32_t w) { return toll.word < w; });
   Counts totals;
-  for (auto toll = first; toll != tolls_.end() && toll->word < joined.words.end; ++toll) {
+  const std::uint32_t end = end_of(joined, triggers);
+  for (auto toll = first; toll != tolls_.end() && toll->word < end; ++toll) {
     if (toll->named && status != Status::actual) continue;
     if (toll->act && !is_told_by(joined, toll->word)) continue;
     // "استشهاد جندي بعد إصابته" wounds nobody else
     if (toll->harm == Harm::injured && toll->pronoun && counts.dead) continue;
     if (toll->pronoun && !is_told_by(joined, toll->word) && !is_result(toll->word)) continue;
+    // "مقتل اثنين … وأعلن سقوط فلان وفلان": those who are counted already
+    const bool counted = toll->harm == Harm::dead ? counts.dead.has_value() : counts.injured.has_value();
+    if (toll->named && counted && r_.mention_of(toll->first) != kNone) continue;
     Counts& into = toll->total ? totals : counts;
     if (toll->harm == Harm::arrested && type == EventType::COERCE) add_to(into.arrested, toll->count);
     if (type != EventType::ASSAULT) continue;

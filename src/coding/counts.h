@@ -25,9 +25,11 @@ class CountFinder {
  public:
   CountFinder(const Reading& reading, const Grammar& grammar, const Entities& entities);
 
-  /// What is told in the part of the sentence that belongs to the event. A person named without a number is
-  /// counted where the event is said to have happened; what is only planned or asked for has no victims yet.
-  Counts find(const JoinedTrigger& joined, const Roles& roles, Status status) const;
+  /// What is told in the part of the sentence that belongs to the event, up to the next of `triggers` (all of
+  /// the document) with its type. A person named without a number is counted where the event is said to have
+  /// happened; what is only planned or asked for has no victims yet.
+  Counts find(const JoinedTrigger& joined, const Roles& roles, Status status,
+              const std::vector<Trigger>& triggers) const;
 
   /// A sentence that only tells the toll ("وبلغ عدد القتلى 12") gives it to the attack told right before it,
   /// or behind it within one quotation.
@@ -40,9 +42,9 @@ class CountFinder {
   struct Toll {
     Harm harm = Harm::none;
     Count count;
-    std::uint32_t word = 0;
-    bool pronoun = false;  ///< "إصابته"
-    bool named = false;    ///< one person without a number
+    std::uint32_t word = 0, first = 0;  ///< the word that says it, the first victim
+    bool pronoun = false;               ///< "إصابته"
+    bool named = false;                 ///< one person without a number
     bool act = false;  ///< told by a noun for the doing ("اغتيال"), which may only be meant to be done
     bool total = false;  ///< of more than this event: "ليرتفع عدد القتلى إلى 30"
   };
@@ -57,6 +59,7 @@ class CountFinder {
   void read_sentence(Range sentence);
   void read_verb(std::uint32_t w, Range sentence);
   void read_noun(std::uint32_t w, Range sentence);
+  void read_end(std::uint32_t w, Range sentence);
   void read_counted(std::uint32_t quantity, Range sentence);
   void add(Harm harm, const Victims& victims, std::uint32_t word, bool total = false);
 
@@ -79,6 +82,7 @@ class CountFinder {
   std::uint32_t next_in_list(std::uint32_t end, std::uint32_t limit) const;
   std::optional<Count> crowd(const JoinedTrigger& joined, const Roles& roles) const;
 
+  static std::uint32_t end_of(const JoinedTrigger& joined, const std::vector<Trigger>& triggers);
   bool is_result(std::uint32_t word) const;
   static bool is_told_by(const JoinedTrigger& joined, std::uint32_t word);
   bool is_one_person(std::uint32_t w) const;
