@@ -32,9 +32,9 @@ constexpr auto kSpeech =
     std::to_array<std::string_view>({"قال", "صرح", "اضاف", "تابع", "اردف", "علق", "رد", "كتب", "غرد", "ذكر"});
 // What only people do, so that an unknown noun before أن is somebody: "وأوضح أمين منطقة تبوك أن".
 constexpr auto kHuman = std::to_array<std::string_view>(
-    {"اوضح",  "اشار", "لفت",  "نوه",  "شدد",   "اعلن",  "افاد", "بين",  "ابان",
-     "اعتبر", "توقع", "حذر",  "نفي",  "اعترف", "زعم",   "اعرب", "عبر",  "افصح",
-     "كرر",   "جدد",  "اكمل", "طمان", "نبه",   "اعتقد", "راي",  "اجاب", "تساءل"});
+    {"اوضح", "ابلغ",  "اخبر", "اشار", "لفت", "نوه",   "شدد", "اعلن", "افاد", "بين",
+     "ابان", "اعتبر", "توقع", "حذر",  "نفي", "اعترف", "زعم", "اعرب", "عبر",  "افصح",
+     "كرر",  "جدد",   "اكمل", "طمان", "نبه", "اعتقد", "راي", "اجاب", "تساءل"});
 // Active verbs of two letters' doubling whose present is spelled with a damma as the passive's is.
 constexpr auto kDoubled = std::to_array<std::string_view>(
     {"حذر", "رجح", "قدر", "كذب", "صرح", "بين", "علق", "نوه", "لمح", "شدد", "جدد", "كرر", "وثق"});
@@ -148,8 +148,15 @@ void ReportFinder::read_word(std::uint32_t w) {
 
 bool ReportFinder::add_disguised(std::uint32_t w) {
   // Verbs that are spelled as other words: "بين العقيل أنه" (he showed), "هجوم … نسب إلى" (is laid to)
-  if (r_.is_verb(w)) return false;
   const std::string_view f = r_.fold(w);
+  if (f == "رد" && w > sentence_.begin && w + 2 < sentence_.end && r_.fold(w - 1) == "و" &&
+      r_.fold(w + 1) == "في" && s_.noun_kind(w + 2) == SourceKind::document) {  // "ورد في تقرير": one word
+    const auto came = r_.lexicon.verb_lemma("ورد");
+    if (!came) return false;
+    const auto cues = r_.lexicon.cues(*came, WordClass::verb);
+    return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return add_verb({w, w + 1}, cue); });
+  }
+  if (r_.is_verb(w)) return false;
   const bool shows = f == "بين" && w + 2 < sentence_.end && r_.phrase_of(w + 1) != kNone;
   const bool laid = (f == "نسب" || f == "نسبت") && w + 1 < sentence_.end && r_.fold(w + 1) == "الي";
   if (!shows && !laid) return false;
@@ -267,7 +274,9 @@ std::optional<ReportFinder::Content> ReportFinder::marked_content(std::uint32_t 
     const std::string_view f = r_.fold(i);
     if (is_mark(f) && r_.quote_of(i) == kNone && i + 1 < sentence_.end && r_.quote_of(i + 1) != kNone) {
       const Range quote = r_.quotes()[r_.quote_of(i + 1)].words;
-      if (quote.size() >= kQuoteWords || is_colon(r_.fold(i - 1))) {
+      bool clause = quote.size() >= kQuoteWords;
+      for (std::uint32_t k = quote.begin; !clause && k < quote.end; ++k) clause = r_.is_verb(k);
+      if (clause || is_colon(r_.fold(i - 1))) {
         const bool opens = is_colon(r_.fold(i - 1)) ? allowed || takes_quotes || asks_for(":") : takes_quotes;
         if (!opens) return std::nullopt;
         return Content{{quote.begin, std::max(quote.end, i + 1)}, true, true};
@@ -459,8 +468,9 @@ std::optional<Filler> ReportFinder::speaker_after(std::uint32_t verb, std::uint3
   const bool tells = std::any_of(kTold.begin(), kTold.end(),
                                  [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
   const bool closed = marked && limit < sentence_.end && !tells;
-  const bool human = closed && std::any_of(kHuman.begin(), kHuman.end(),
-                                           [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
+  const bool human = marked && limit < sentence_.end &&
+                     std::any_of(kHuman.begin(), kHuman.end(),
+                                 [&](std::string_view lemma) { return r_.has_lemma(verb, lemma); });
   for (std::uint32_t w = verb + 1; w < limit; ++w) {
     const bool unknown = r_.phrase_of(w) == kNone && !r_.is_punct(w) && !r_.is_preposition(w) &&
                          !r_.in_date(w) && !r_.is_suffix_pronoun(w) && !r_.is_clause_marker(w) &&
@@ -487,8 +497,16 @@ std::optional<Filler> ReportFinder::speaker_after(std::uint32_t verb, std::uint3
         r_.mention_of(p.head) == kNone && r_.name_of(p.head) == kNone)
       continue;  // "أعلن رسميا"
     if (p.words.begin < verb) break;
-    if (tells && (s_.is_media(p.words) || is_mark(r_.fold(w - 1))) &&
-        p.words.end < limit) {  // "وأبلغ «الوطن» المحامي فلان"
+    if (tells && is_mark(r_.fold(w - 1)) && r_.quote_of(w) != kNone) {
+      const std::uint32_t end = r_.quotes()[r_.quote_of(w)].words.end;  // "وأبلغ «الوطن» محامي المعتقلين"
+      if (end + 1 < limit && p.words.end > end + 1)
+        return Filler{{end + 1, p.words.end}, end + 1, false, false};
+      w = end;
+      continue;
+    }
+    const bool addressed = tells && p.words.end < limit && r_.phrase_of(p.words.end) != kNone &&
+                           (s_.is_media(p.words) || !s_.is_voice(g_.filler_of_phrase(phrase)));
+    if (addressed) {  // "وأبلغ «الوطن» المحامي فلان"
       w = p.words.end - 1;
       continue;
     }
@@ -780,7 +798,11 @@ bool ReportFinder::set_document(Report& report, const Cue& cue, const Content& c
   const bool inside_it = std::find(cue.with.begin(), cue.with.end(), "في") != cue.with.end();
   const auto inside = inside_it ? g_.complement(w, "في") : std::nullopt;
   const bool complement = inside && !inside->pronoun && inside->words.end <= content.words.begin + 1;
-  const auto found = complement ? inside : g_.subject(w);
+  auto found = complement ? inside : std::nullopt;
+  for (std::uint32_t i = w > sentence_.begin ? w - 1 : w; !found && i <= w + 1 && i < sentence_.end; i += 2)
+    if (const std::uint32_t phrase = r_.phrase_of(i); i != w && phrase != kNone)
+      if (s_.kind(r_.phrases()[phrase].words) == SourceKind::document) found = g_.filler_of_phrase(phrase);
+  if (!found) found = g_.subject(w);
   if (!found || found->inherited || found->pronoun || r_.phrase_of(found->head) == kNone) return false;
   const std::uint32_t limit = content.words.begin > w ? content.words.begin : sentence_.end;
   Filler source = s_.whole(r_.phrase_of(found->head), limit);
@@ -790,109 +812,143 @@ bool ReportFinder::set_document(Report& report, const Cue& cue, const Content& c
 }
 
 bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
-  const std::uint32_t w = cue_words.begin, last = cue_words.end - 1;
-  if (cue.frame == CueFrame::verb && cue_words.size() == 1 && says_passive(w)) return false;
+  const std::uint32_t w = cue_words.begin;
   if (cue.frame == CueFrame::impersonal && cue.stance == Stance::accuses && r_.has_lemma(w, "نسب"))
     return add_laid_to(w, cue);
-  if (w > sentence_.begin + 1 && r_.fold(w - 1) == "ما" && r_.is_preposition(w - 2)) return false;
-  const bool negated = is_negated(w);
-  if (negated && !cue.negates) return false;
+  if (reports_nothing(cue_words, cue)) return false;
   if (cue.frame == CueFrame::verb && add_of_before(w, cue)) return true;
-  if (w > sentence_.begin &&
-      (words::has(kQuestions, r_.fold(w - 1)) || words::has(kConditions, r_.fold(w - 1))))
-    return false;  // "ماذا قال", "ما أعلنه", "إذا أثبتت"
+  const std::string_view before = w > sentence_.begin ? r_.fold(w - 1) : std::string_view();
+  if (words::has(kQuestions, before) || words::has(kConditions, before))
+    return false;  // "ماذا قال", "إذا أثبتت"
 
-  if (r_.fold(w) == "يجب" || r_.fold(w) == "تجب") return false;  // must, not answers
-
-  auto content = content_of(last, cue);
+  auto content = content_of(cue_words.end - 1, cue);
   const bool charges = cue.frame == CueFrame::verb && cue.stance == Stance::accuses && cue.with.empty();
   if (charges && content && content->marked && !content->direct) content.reset();  // "اتهم الوزير الحزب بأنه"
-  if (cue.frame == CueFrame::impersonal && cue.stance != Stance::accuses && cue_words.size() == 1 &&
-      r_.is_verb(w) && content && content->marked && content->words.begin > w &&
-      speaker_after(w, content->words.begin, cue, true))
-    return false;  // "يذكر الفريق أن"
-  if (cue.frame == CueFrame::impersonal && content && content->marked && content->words.begin > last + 5)
-    return false;  // the أن of another: "يدعى فلان يعتقد أنه"
-  if (cue.frame == CueFrame::verb && w > sentence_.begin &&
-      (r_.fold(w - 1) == "كما" || r_.fold(w - 1) == "مثلما") && (!content || !content->marked) &&
-      add_as_said(w, cue))
+  if (cue.frame == CueFrame::impersonal && content && !hides_voice(cue_words, cue, *content)) return false;
+  if (cue.frame == CueFrame::verb && (before == "كما" || before == "مثلما") &&
+      (!content || !content->marked) && add_as_said(w, cue))
     return true;
 
   Report report = report_of(cue_words, cue);
-  if (negated) {  // "لم ينف", "لا يستبعد": what is not denied may be so
+  if (is_negated(w)) {  // "لم ينف", "لا يستبعد": what is not denied may be so
     report.negates = false;
     report.stance = cue.stance == Stance::denies ? Stance::says : cue.stance;
     if (!report.status) report.status = Status::possible;
   }
-  if (cue.frame == CueFrame::verb) {
-    const bool follows = content && content->words.begin > w;
-    report.source = speaker(w, follows ? content->words.begin : sentence_.end, cue,
-                            follows && content->marked, report.source_before);
-    if (report.source_before && names_something_else(last, content)) return false;
-    if (!report.source) return false;
-    const bool own_voice = r_.has_feat(w, "Person=1") && !r_.in_quote(w);
-    if (report.source_before && (own_voice || r_.fold(w) == "تبين")) return false;
-    const bool object = g_.pronoun(w) || std::any_of(r_.analyses(w).begin(), r_.analyses(w).end(),
-                                                     [](const Analysis& a) { return a.before_pronoun; });
-    const bool refers = w > sentence_.begin && (r_.is_relative(w - 1) || r_.fold(w - 1) == "ما");
-    if (object && refers && !(content && content->marked)) return false;  // "الإصلاحات التي أعلنها الرئيس"
-    const bool reaches = r_.has_lemma(w, "بلغ") && r_.has_feat(w, "Aspect=Imp");  // "يبلغ من العمر"
-    if (reaches && !(content && content->marked)) return false;
-
-    if (r_.has_lemma(w, "علم") && report.source && s_.is_media(report.source->words)) {
-      // "علمت «الوطن» من مصادر أن": the outlet learns it, another knows it
-      const auto from = g_.complement(w, "من");
-      if (!from || from->pronoun || !s_.is_voice(*from) || r_.phrase_of(from->head) == kNone) return true;
-      report.source = s_.whole(r_.phrase_of(from->head), follows ? content->words.begin : sentence_.end);
-      report.source_before = false;
-    }
-    if (!content && cue.with.empty()) {
-      const bool inside = report.source && !report.source_before && report.source->words.begin > w;
-      content = nominal_content(inside ? std::max(report.source->words.end, last + 1) : last + 1, cue);
-    }
-    if (report.source && report.source->words.begin > w && content && content->words.begin > w &&
-        report.source->words.end > content->words.begin)
-      content->words.begin = report.source->words.end;
-  } else if (!content && cue.frame == CueFrame::document && cue.with.empty()) {
-    // "أظهرت لقطات سجلتها الكاميرا تجمع …": what follows the text is shown
-    if (!set_document(report, cue, {{sentence_.end, sentence_.end}, false, false})) return false;
-    content = Content{{report.source->words.end, sentence_.end}, false, false};
-  } else if (!content && cue.with.empty()) {
-    content = nominal_content(last + 1, cue);
+  switch (cue.frame) {
+    case CueFrame::verb:
+      if (is_learned(report, content)) {
+        if (!set_knower(report, content)) return true;
+      } else if (!set_speaker(report, content)) {
+        return false;
+      }
+      break;
+    case CueFrame::document:
+      if (!set_text(report, content)) return false;
+      break;
+    default:
+      if (!content && cue.with.empty()) content = nominal_content(cue_words.end, cue);
   }
-
-  if (content && !content->marked && cue.negates && is_noun_cue(content->words.begin))
+  if (content && !content->marked && cue.negates && s_.is_noun_of_saying(content->words.begin))
     ++content->words.begin;  // "نفى الاتهامات": they were made
   if (!content || content->words.empty()) return false;
-  if (cue.frame == CueFrame::document && !report.source && !set_document(report, cue, *content)) return false;
   report.content = content->words;
   report.marked = content->marked;
   report.basis = content->direct ? Basis::direct : Basis::indirect;
-  const std::uint32_t begin = clause_begin(report);
-  if (cue.frame == CueFrame::verb && is_joined(begin) && begin > sentence_.begin) {
-    const bool own = !report.source_before;
-    const auto host = own ? std::nullopt : host_of(w);
-    if (own || (host && agrees_with(reports_[*host], w))) take_over(begin, host);
-  }
-  const bool passes_on = r_.has_lemma(w, "نقل");
-  if (passes_on) add_quoted_source(report);
-  if (!passes_on || !report.source_before || report.source) keep(report);
+  if (cue.frame == CueFrame::verb) take_over_for(report);
+  if (r_.has_lemma(w, "نقل")) add_quoted_source(report);
+  keep(report);
   return true;
+}
+
+bool ReportFinder::reports_nothing(Range cue_words, const Cue& cue) const {
+  const std::uint32_t w = cue_words.begin;
+  if (cue.frame == CueFrame::verb && cue_words.size() == 1 && says_passive(w)) return true;
+  if (w > sentence_.begin + 1 && r_.fold(w - 1) == "ما" && r_.is_preposition(w - 2)) return true;
+  if (r_.fold(w) == "يجب" || r_.fold(w) == "تجب") return true;  // must, not answers
+  return is_negated(w) && !cue.negates;
+}
+
+bool ReportFinder::hides_voice(Range cue_words, const Cue& cue, const Content& content) const {
+  const std::uint32_t w = cue_words.begin;
+  if (!content.marked || content.words.begin <= w) return true;
+  if (content.words.begin > cue_words.end + 4) return false;  // the أن of another: "يدعى فلان يعتقد أنه"
+  const bool named = cue.stance != Stance::accuses && cue_words.size() == 1 && r_.is_verb(w) &&
+                     speaker_after(w, content.words.begin, cue, true);
+  return !named;  // "يذكر الفريق أن"
+}
+
+bool ReportFinder::set_speaker(Report& report, std::optional<Content>& content) const {
+  const Cue& cue = *report.entry;
+  const std::uint32_t w = report.cue_words.begin, last = report.cue_words.end - 1;
+  const bool follows = content && content->words.begin > w;
+  const bool marked = content && content->marked;
+  report.source = speaker(w, follows ? content->words.begin : sentence_.end, cue, follows && marked,
+                          report.source_before);
+  if (!report.source || (report.source_before && names_something_else(last, content))) return false;
+  const bool own_voice = r_.has_feat(w, "Person=1") && !r_.in_quote(w);
+  if (report.source_before && (own_voice || r_.fold(w) == "تبين")) return false;
+  if (!marked && (refers_back(w) || (r_.has_lemma(w, "بلغ") && r_.has_feat(w, "Aspect=Imp"))))
+    return false;  // "الإصلاحات التي أعلنها الرئيس", "يبلغ من العمر"
+  const bool inside = !report.source_before && report.source->words.begin > w;
+  if (!content && cue.with.empty())
+    content = nominal_content(inside ? std::max(report.source->words.end, last + 1) : last + 1, cue);
+  if (inside && content && content->words.begin > w)
+    content->words.begin = std::max(content->words.begin, report.source->words.end);
+  return true;
+}
+
+bool ReportFinder::refers_back(std::uint32_t verb) const {
+  const auto readings = r_.analyses(verb);
+  const bool object = g_.pronoun(verb) || std::any_of(readings.begin(), readings.end(),
+                                                      [](const Analysis& a) { return a.before_pronoun; });
+  return object && verb > sentence_.begin && (r_.is_relative(verb - 1) || r_.fold(verb - 1) == "ما");
+}
+
+bool ReportFinder::is_learned(const Report& report, const std::optional<Content>& content) const {
+  // "علمت «الوطن» أن": the outlet itself
+  const std::uint32_t w = report.cue_words.begin;
+  if (!r_.has_lemma(w, "علم") || w + 1 >= sentence_.end) return false;
+  if (is_mark(r_.fold(w + 1))) return true;
+  const auto who = speaker_after(
+      w, content && content->words.begin > w ? content->words.begin : sentence_.end, *report.entry, false);
+  return who && s_.is_media(who->words);
+}
+
+bool ReportFinder::set_knower(Report& report, const std::optional<Content>& content) const {
+  // "علمت «الوطن» من مصادر أن": they know it
+  const std::uint32_t w = report.cue_words.begin;
+  const auto from = g_.complement(w, "من");
+  if (!content || !from || from->pronoun || !s_.is_voice(*from) || r_.phrase_of(from->head) == kNone)
+    return false;
+  const bool follows = content->words.begin > w;
+  report.source = s_.whole(r_.phrase_of(from->head), follows ? content->words.begin : sentence_.end);
+  return true;
+}
+
+bool ReportFinder::set_text(Report& report, std::optional<Content>& content) const {
+  const Cue& cue = *report.entry;
+  const Content none{{sentence_.end, sentence_.end}, false, false};
+  if (!content && !cue.with.empty()) return false;
+  if (!set_document(report, cue, content ? *content : none)) return false;
+  // "أظهرت لقطات سجلتها الكاميرا تجمع …": what follows the text is shown
+  const std::uint32_t begin = std::max(report.source->words.end, report.cue_words.end);
+  if (!content) content = Content{{begin, sentence_.end}, false, false};
+  return true;
+}
+
+void ReportFinder::take_over_for(const Report& report) {
+  const std::uint32_t begin = clause_begin(report);
+  if (begin == sentence_.begin || !is_joined(begin)) return;
+  const bool own = !report.source_before;
+  const auto host = own ? std::nullopt : host_of(report.cue_words.begin);
+  if (own || (host && agrees_with(reports_[*host], report.cue_words.begin))) take_over(begin, host);
 }
 
 bool ReportFinder::is_verb_cue(std::uint32_t w) const {
   const auto readings = r_.analyses(w);
   return std::any_of(readings.begin(), readings.end(), [&](const Analysis& a) {
     return a.word_class == WordClass::verb && !r_.lexicon.cues(a.lemma, WordClass::verb).empty();
-  });
-}
-
-bool ReportFinder::is_noun_cue(std::uint32_t w) const {
-  const auto readings = r_.analyses(w);
-  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& a) {
-    if (a.word_class == WordClass::verb || a.word_class == WordClass::passive) return false;
-    const auto cues = r_.lexicon.cues(a.lemma, a.word_class);
-    return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.frame == CueFrame::noun; });
   });
 }
 
@@ -907,7 +963,7 @@ bool ReportFinder::names_something_else(std::uint32_t last, const std::optional<
     const Phrase& p = r_.phrases()[r_.phrase_of(w)];
     if (words::has(words::kDemonstratives, r_.fold(p.words.begin)) && p.words.size() == 1) continue;
     if (content && content->marked && !content->direct) return true;
-    if (is_noun_cue(p.head)) return false;  // "ونفى المزاعم"
+    if (s_.is_noun_of_saying(p.head)) return false;  // "ونفى المزاعم"
     return !s_.is_verbal_noun(p.head) && r_.is_definite(p.head) && r_.rel(p.head) != Rel::obj &&
            !words::has(words::kDeathNouns, r_.fold(p.head));
   }
@@ -1145,6 +1201,7 @@ bool ReportFinder::add_noun(Range cue_words, const Cue& cue) {
     if (begin == kNone && construct && (owner || cue.stance == Stance::says))
       begin = owner ? owner->words.end : w + 1;  // "بعد إعلان اعتقال 21 شخصا"
   }
+  if (begin != kNone && begin + 1 < sentence_.end && words::has(kContentMarkers, r_.fold(begin))) ++begin;
   if (begin == kNone || begin >= sentence_.end) return false;
   report.content = {begin, noun_content_end(begin)};
   for (std::size_t i = first_; i < reports_.size(); ++i)  // "نفى الاتهامات بأن": one who denies is enough
@@ -1179,7 +1236,10 @@ bool ReportFinder::add_through(Range match, const Cue& cue) {
   std::uint32_t next = match.end;
   while (next < sentence_.end && is_mark(r_.fold(next))) ++next;
   if (next >= sentence_.end || r_.phrase_of(next) == kNone) return false;
-  const Filler medium = s_.whole(r_.phrase_of(next), sentence_.end);
+  Filler medium = s_.whole(r_.phrase_of(next), sentence_.end);
+  medium.words.begin = std::max(medium.words.begin, next);
+  medium.head = std::max(medium.head, next);
+  const bool mouth = r_.fold(match.end - 1) == "لسان";
   const SourceKind kind = s_.kind(medium.words);
   if (kind == SourceKind::anonymous) return false;
   // a mouth or medium carries another voice: without one in the sentence there is nothing to carry
@@ -1188,14 +1248,13 @@ bool ReportFinder::add_through(Range match, const Cue& cue) {
         if (other.cue >= match.begin) return false;
         const bool inside = other.content.begin > match.begin;
         const bool claims = other.stance == Stance::claims_responsibility && kind == SourceKind::media;
-        return inside || claims ||
-               (r_.fold(match.end - 1) == "لسان" && match.begin - other.cue < kParticleWindow);
+        return inside || claims || (mouth && match.begin - other.cue < kParticleWindow);
       });
   if (!carries) return false;
   Report report = report_of(match, cue);
   report.source = medium;
   report.content = sentence_;
-  report.outermost = true;
+  report.outermost = !mouth;  // the spokesman stands inside what his house says
   keep(report);
   return true;
 }

@@ -46,7 +46,15 @@ class ReportFinder {
   void end_announced_text(std::uint32_t sentence);
   bool add_of_before(std::uint32_t w, const Cue& cue);
   bool add_as_said(std::uint32_t w, const Cue& cue);
+  bool reports_nothing(Range cue_words, const Cue& cue) const;
+  bool hides_voice(Range cue_words, const Cue& cue, const Content& content) const;
+  bool set_speaker(Report& report, std::optional<Content>& content) const;
+  bool refers_back(std::uint32_t verb) const;
+  bool is_learned(const Report& report, const std::optional<Content>& content) const;
+  bool set_knower(Report& report, const std::optional<Content>& content) const;
+  bool set_text(Report& report, std::optional<Content>& content) const;
   bool set_document(Report& report, const Cue& cue, const Content& content) const;
+  void take_over_for(const Report& report);
   bool names_something_else(std::uint32_t last, const std::optional<Content>& content) const;
   bool add_participle(Range cue_words, const Cue& cue);
   bool add_grounds(Range cue_words, const Cue& cue);
@@ -91,7 +99,7 @@ class ReportFinder {
 
   bool is_verb_cue(std::uint32_t w) const;
   std::uint32_t behind_preposition(std::uint32_t w, std::uint32_t limit) const;
-  bool is_noun_cue(std::uint32_t w) const;
+
   bool goes_on_inside(const Report& host, std::uint32_t w) const;
   void end_at_speech_act(std::uint32_t w);
 

@@ -130,7 +130,11 @@ std::uint32_t Sources::closed_end(const Filler& source, std::uint32_t limit) con
       ++w;
       continue;
     }
-    if (adverb || r_.is_clause_marker(w) ||
+    // "نفى الوزير الاتهامات بأن": what is denied or told is no apposition
+    const bool opens_phrase = r_.phrase_of(w) != kNone && r_.phrases()[r_.phrase_of(w)].words.begin == w;
+    const bool object = opens_phrase && (noun_kind(w) == SourceKind::document || is_noun_of_saying(w) ||
+                                         (noun_kind(w) == SourceKind::anonymous && !is_person_title(w)));
+    if (adverb || object || r_.is_clause_marker(w) ||
         (r_.is_verb(w) && r_.phrase_of(w) == kNone && !r_.analyses(w).empty()))
       break;
     ++w;
@@ -168,6 +172,9 @@ std::uint32_t Sources::continued(const Filler& source, std::uint32_t limit,
   const bool counted = words::has_article(f) && r_.phrase_of(end) != kNone &&
                        (r_.upos(end) == Upos::NUM || r_.quantity_of(end) != kNone) && r_.is_definite(end - 1);
   if (counted) return end + 1;  // "المشجعون الأربعة"
+  const std::uint32_t mention = r_.mention_of(end);
+  if (person && !named && mention != kNone && r_.doc.mentions[mention].type == EntityType::PER)
+    return std::min(limit, r_.doc.mentions[mention].words.end);  // "محاميهم علي إبراهيم"
   if (f == "ب" && end + 1 < limit && r_.fold(end + 1) == "اسم") {
     const Phrase* house = phrase_at(end + 2);  // باسم may be the first word of the phrase itself
     return house != nullptr ? house->words.end : end;
@@ -180,7 +187,8 @@ std::uint32_t Sources::continued(const Filler& source, std::uint32_t limit,
     const bool names_him = person && !named && e_.has_person_name(next->words);
     const bool titles_him = named && r_.name_of(next->words.begin) != kNone &&
                             !e_.has_person_name(next->words) && is_person_title(next->head);
-    const bool apposed = closed && next->words.begin == end && !document && !is_media(next->words);
+    const bool apposed = closed && next->words.begin == end && !document && !is_media(next->words) &&
+                         !is_noun_of_saying(next->head) && noun_kind(next->head) != SourceKind::document;
     if (names_him || titles_him || apposed) return next->words.end;
   }
   if (f == "،" && person && !named) {
@@ -259,6 +267,15 @@ bool Sources::complements_participle(std::uint32_t participle, std::uint32_t pre
   return false;
 }
 
+bool Sources::is_noun_of_saying(std::uint32_t word) const {
+  const auto readings = r_.analyses(word);
+  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& a) {
+    if (a.word_class == WordClass::verb || a.word_class == WordClass::passive) return false;
+    const auto cues = r_.lexicon.cues(a.lemma, a.word_class);
+    return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.frame == CueFrame::noun; });
+  });
+}
+
 bool Sources::is_honorific(std::uint32_t word) const {
   static constexpr std::string_view kHonours[] = {"سمو",   "معالي", "فخامه", "جلاله",
                                                   "سعاده", "فضيله", "سماحه"};
@@ -310,7 +327,7 @@ bool Sources::is_voice(const Filler& source) const {
   if (r_.name_of(head) != kNone)
     for (const NameHit& hit : r_.names()[r_.name_of(head)].hits)
       if (hit.kind != NameHit::Kind::place && hit.kind != NameHit::Kind::nationality) return true;
-  if (r_.upos(head) == Upos::PROPN || r_.upos(head) == Upos::X) return true;
+  if (r_.upos(head) == Upos::PROPN || r_.upos(head) == Upos::X || is_person_title(head)) return true;
   const bool titled = words::has_article(r_.fold(head)) || r_.mention_of(head + 1) != kNone;
   return source.words.begin == head && source.words.size() > 1 && titled && e_.has_person_name(source.words);
 }
@@ -412,8 +429,9 @@ bool Sources::is_feminine(const Filler& source) const {
   const std::uint32_t head = source.head;
   const std::string_view f = r_.fold(head);
   if (r_.has_feat(head, "Gender=Fem") || ends_with(f, "ه") || ends_with(f, "ات")) return true;
-  const bool human = r_.name_of(head) != kNone && noun_kind(head) != SourceKind::media &&
-                     noun_kind(head) != SourceKind::document && !r_.has_lemma(head, "مصدر");
+  const bool people = noun_kind(head) == SourceKind::anonymous && !r_.has_lemma(head, "مصدر");
+  const bool human = people || is_person_title(head) || name_hit(head, NameHit::Kind::nationality) ||
+                     ends_with(f, "ون") || ends_with(f, "ين");
   return r_.has_feat(head, "Number=Plur") && !human;
 }
 

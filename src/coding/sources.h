@@ -37,6 +37,9 @@ class Sources {
 
   bool is_verbal_noun(std::uint32_t word) const;
 
+  /// A noun that frames what is said: مزاعم, اتهامات.
+  bool is_noun_of_saying(std::uint32_t word) const;
+
   /// The kind that a source noun of the lexicon names.
   std::optional<SourceKind> noun_kind(std::uint32_t word) const;
 
