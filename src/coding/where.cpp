@@ -337,7 +337,18 @@ std::optional<Place> WhereFinder::carried(const Draft& draft, std::span<const Dr
   const bool headline = r_.sentence(claim.sentence).is_title();
   for (const Draft& later : after)
     if (shares(later.claim, headline ? kCarriedOver : 1)) return take(later.claim);
-  return std::nullopt;
+  return dateline_alone();
+}
+
+/// Where the reporter sat, if the article names no other place (codebook.md, 3).
+std::optional<Place> WhereFinder::dateline_alone() const {
+  const Place* found = nullptr;
+  for (std::size_t i = 0; i < mentions_.size(); ++i) {
+    const PlaceMention& mention = mentions_[i];
+    if (mention.dateline && found == nullptr && mention.named) found = &places_[i];
+    if (!mention.dateline && !mention.vague && !mention.also_actor && places_[i].resolution > 1) return std::nullopt;
+  }
+  return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
 void WhereFinder::describe(PlaceCandidate& c, const Draft& draft, std::span<const Draft> before) const {
@@ -444,6 +455,9 @@ void WhereFinder::describe(PlaceCandidate& c, const Draft& draft, std::span<cons
   set(F::country, c.place.resolution == 1);
   set(F::own_clause, own == there && verbs == 0 && markers == 0);
   set(F::historical, draft.claim.historical);
+  set(F::rule_has_place, draft.claim.event_loc.has_value());
+  set(F::rule_carried, draft.claim.event_loc && draft.claim.event_loc->reason.ends_with(kCarried));
+  set(F::material, has_place(draft.claim.event));
   set(F::of_person, of_person(mention));
   set(F::says_between, own == there && !after && says_between(trigger.word, mention.words.begin));
 }

@@ -50,6 +50,7 @@ class WhereFinder {
                               PlaceFeatures& features) const;
   bool is_parent(const PlaceMention& mention) const;
   bool is_topic(const PlaceMention& mention) const;
+  std::optional<Place> dateline_alone() const;
   bool is_visited(const PlaceMention& mention) const;
   bool of_person(const PlaceMention& mention) const;
   bool says_between(std::uint32_t trigger, std::uint32_t place) const;
