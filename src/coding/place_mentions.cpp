@@ -23,7 +23,7 @@ struct Kind {
 using enum KindClass;
 constexpr Kind kKinds[] = {
     {"جمهوريه", 1, area},   {"مملكه", 1, area},    {"بلاد", 1, area},      {"البلاد", 1, area},
-    {"اراضي", 1, area},     {"الاراضي", 1, area},  {"دوله", 1, vague},     {"دول", 1, vague},
+    {"اراضي", 1, area},     {"الاراضي", 1, area},  {"دوله", 1, vague},     {"دول", 1, vague},     {"بلدان", 1, vague},
     {"محافظه", 2, area},    {"محافظات", 2, area},  {"ولايه", 2, area},     {"ولايات", 2, area},
     {"اقليم", 2, area},     {"امارة", 2, area},    {"ريف", 2, area},       {"ارياف", 2, area},
     {"صعيد", 2, area},      {"منطقه", 3, area},    {"مناطق", 3, vague},    {"مديريه", 3, area},
@@ -92,6 +92,7 @@ constexpr auto kNoPlace = std::to_array<std::string_view>(
 constexpr auto kNotAlone = std::to_array<std::string_view>(
     {"جبهه", "شارع", "سوق", "قاعده", "مقام", "دير", "ديوان", "حقل", "قطاع", "سد", "طريق", "خليج", "ساحه", "دوار", "حي",
      "قضاء", "منطقه"});
+constexpr auto kLands = std::to_array<std::string_view>({"دول", "دوله", "مناطق", "مدن", "بلدان"});
 constexpr auto kOwned = std::to_array<std::string_view>(
     {"اراضي", "بلاد", "منزل", "منازل", "بيت", "شقه", "مقر", "قصر", "قريه", "بلده", "مدينه", "حدود"});
 constexpr auto kSame = std::to_array<std::string_view>(
@@ -116,6 +117,7 @@ const Kind* kind_at(std::string_view fold) {
 struct Draught {
   PlaceMention mention;
   bool distinct = false;  ///< something tells which place it is
+  bool by_adjective = false;
 };
 
 class MentionFinder {
@@ -176,10 +178,13 @@ class MentionFinder {
       if (kind->kind_class == direction || kind->kind_class == vague || !(definite || of_a_kind)) return std::nullopt;
       const bool unlikely = kind->kind_class == body || of_a_kind || words::has(kNotAlone, kind->fold);
       if (unlikely && !stands_within(w)) return std::nullopt;
-      draught.mention.vague = true;
+      draught.mention.vague = r_.fold(w) != "البلاد" && r_.fold(w) != "العاصمه";  // the country told of
       take_same(draught.mention.words, limit);
     }
-    if (kind->kind_class == vague && !draught.mention.named && !draught.mention.vague) return std::nullopt;
+    // "في دول غربية" tells something, "مواقع الحوثيين" does not
+    const bool of_quality = words::has(kLands, kind->fold) && stands_within(w) && draught.by_adjective;
+    if (kind->kind_class == vague && !draught.mention.named && !draught.mention.vague && !of_quality)
+      return std::nullopt;
     return draught.mention;
   }
 
@@ -271,7 +276,7 @@ class MentionFinder {
       if (!words::has(kOwned, kind.fold)) return;
       ++range.end;
       draught.distinct = true;
-      draught.mention.vague = kind.fold != "اراضي";
+      draught.mention.vague = draught.mention.owned = kind.fold != "اراضي";
       return;
     }
     if (take_quoted(range, limit)) {
@@ -291,7 +296,10 @@ class MentionFinder {
       return;
     }
     take_genitive(draught, limit);
+    const bool noun_alone = range.size() == 1;
+    const std::uint32_t end = range.end;
     if (take_adjectives(range, limit)) draught.distinct = true;
+    if (noun_alone && range.end > end && words::has(kLands, kind.fold)) draught.distinct = draught.by_adjective = true;
   }
 
   /// "إحياء ذكرى" is no quarter of a town, "سجن المتهمين" no prison.
@@ -310,6 +318,7 @@ class MentionFinder {
       const bool same_mention = r_.mention_of(i) != kNone && r_.mention_of(i) == r_.mention_of(i - 1);
       if (!same_mention && (!same_phrase || r_.is_punct(i) || r_.is_verb(i) || r_.is_suffix_pronoun(i))) break;
       if (!same_mention && (r_.in_date(i) || r_.quantity_of(i) != kNone)) break;
+      if (!same_mention && r_.upos(i) == Upos::ADJ && !words::has_article(r_.fold(i)) && r_.name_of(i) == kNone) break;
       if (words::has(kLeading, words::without_article(r_.fold(i))) || r_.is_preposition(i)) break;
       const std::uint32_t name = r_.name_of(i);
       if (name != kNone && names_place(r_.names()[name])) {

@@ -17,6 +17,7 @@ struct PlaceMention {
   bool also_actor = false;  ///< its name is also somebody's who acts
   bool body = false;        ///< a place or those who work there: "محكمة الأسرة", "مركز القلب"
   bool vague = false;       ///< a kind of place without anything that tells which: "المنطقة"
+  bool owned = false;       ///< somebody's, not said where: "منزله"
   int resolution = 0;       ///< as Place::resolution
   Range means;              ///< "المحافظة": the words before that name it
 };

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kMostCountry = 5;  ///< more namings of a country do not weigh more
 constexpr double kMuch = 3;
+constexpr auto kNoCountry = std::to_array<std::string_view>({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"});
 constexpr std::uint32_t kWellKnown = 100'000;  ///< people
 
 bool names_country(const NameHit& hit) {
@@ -41,7 +42,19 @@ void PlaceResolver::weigh_countries() {
     const auto country = std::find_if(name.hits.begin(), name.hits.end(), names_country);
     if (country != name.hits.end()) {
       countries_[r_.lexicon.country(country->index).iso3] += 1;
-      told_countries_.emplace_back(name.words.begin, country->index);
+      const std::string_view iso = r_.lexicon.country(country->index).iso3;
+      told_countries_.emplace_back(name.words.begin, iso);
+      index_.emplace(iso, country->index);
+      continue;
+    }
+    // "الجيش الوطني اليمني"
+    const auto actor = std::find_if(name.hits.begin(), name.hits.end(),
+                                    [](const NameHit& hit) { return hit.kind == NameHit::Kind::actor; });
+    if (actor != name.hits.end() && !names_place(name)) {
+      const std::string_view code = r_.lexicon.actor(actor->index).code;
+      if (code.size() != 3 || words::has(kNoCountry, code)) continue;
+      countries_[code] += 1;
+      told_countries_.emplace_back(name.words.begin, code);
       continue;
     }
     // a name that only one country has speaks for it too
@@ -84,10 +97,10 @@ const Name* PlaceResolver::place_name_in(Range words) const {
   return nullptr;
 }
 
-const Country* PlaceResolver::country_before(std::uint32_t word) const {
-  auto after = std::upper_bound(told_countries_.begin(), told_countries_.end(), std::pair{word, ~0u});
-  if (after == told_countries_.begin()) return nullptr;
-  return &r_.lexicon.country((after - 1)->second);
+std::string_view PlaceResolver::country_before(std::uint32_t word) const {
+  const auto after = std::partition_point(told_countries_.begin(), told_countries_.end(),
+                                          [&](const auto& told) { return told.first <= word; });
+  return after == told_countries_.begin() ? std::string_view{} : (after - 1)->second;
 }
 
 void PlaceResolver::take_parent(const Name& parent, Hint& hint) const {
@@ -236,14 +249,16 @@ Place PlaceResolver::place(std::size_t i) const {
   if (const Name* name = place_name_in(words)) resolve(*name, hint, place);
   if (place.country_code.empty()) place.country_code = hint.adjective;
   const std::string_view noun = words::without_article(r_.fold(words.begin));
-  if (place.name_en.empty() && (noun == "بلاد" || noun == "عاصمه")) {
+  if (place.name_en.empty() && (r_.fold(words.begin) == "البلاد" || noun == "عاصمه")) {
     const bool own = !hint.country.empty();
-    const Country* country = country_before(own ? words.end : words.begin);
+    const std::string_view iso = country_before(own ? words.end : words.begin);
+    const auto known = index_.find(iso);
+    const Country* country = known == index_.end() ? nullptr : &r_.lexicon.country(known->second);
+    place.country_code = iso;
     if (country != nullptr && noun == "عاصمه") take_capital(*country, place);
-    if (country != nullptr && noun == "بلاد" && words.size() == 1) {
+    if (country != nullptr && noun != "عاصمه") {
       place.name_ar = country->name_ar;
       place.name_en = country->name_en;
-      place.country_code = country->iso3;
     }
     place.reason = "the country told of";
   }

@@ -40,7 +40,7 @@ class PlaceResolver {
   Hint hint_for(std::size_t i, Range words) const;
   void take_parent(const Name& parent, Hint& hint) const;
   const Name* place_name_in(Range words) const;
-  const Country* country_before(std::uint32_t word) const;
+  std::string_view country_before(std::uint32_t word) const;
 
   const Reading& r_;
   std::span<const PlaceMention> mentions_;
@@ -49,7 +49,8 @@ class PlaceResolver {
   std::map<std::string_view, double> countries_;  ///< ISO3: how often the article names it or a place in it
   std::map<std::string, double, std::less<>> said_;  ///< how often a name is said
   double most_ = 0;                                  ///< of the country named most
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> told_countries_;  ///< word, country index
+  std::vector<std::pair<std::uint32_t, std::string_view>> told_countries_;  ///< word, ISO3
+  std::map<std::string_view, std::uint32_t> index_;  ///< of a country by its ISO3
 };
 
 }  // namespace isnad

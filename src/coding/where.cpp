@@ -145,7 +145,8 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   const auto object =
       trigger.word_class == WordClass::verb ? g_.object(trigger.word) : g_.genitive(trigger.word);
   const bool within_object = object && !object->pronoun && object->words.contains(mention.words.begin);
-  const bool is_object = within_object && place_kind(r_.fold(mention.words.begin)) != 0;
+  const bool is_object =
+      within_object && place_kind(r_.fold(mention.words.begin)) != 0 && !is_parent(mention);
   const bool own_phrase = r_.phrase_of(trigger.word) == r_.phrase_of(mention.words.begin);
   set(PlaceFeature::in_role, in_role);
   set(PlaceFeature::object, within_object);
@@ -170,16 +171,19 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
                        (!country && material && (toward || p == "من")));
   const bool visited = breaks == 0 && to - from <= 8 && after && is_visited(mention);
   const bool stands_in = in_role || visited || mention.locative || is_object || topic || led_to;
-  if ((mention.also_actor || mention.body) && !stands_in) return std::nullopt;
-  const bool in_actor = in_list(roles.actor);
   // "هاجم مستوطنون متطرفون، مدججون بالسلاح، قرية قرب نابلس"
-  const bool own_clause = after && breaks == 0 && material && p.empty() && place_kind(r_.fold(mention.words.begin)) != 0;
+  const bool own_clause =
+      after && breaks == 0 && material && p.empty() && place_kind(r_.fold(mention.words.begin)) != 0;
+  if (mention.also_actor && !stands_in) return std::nullopt;
+  if (mention.body && !stands_in && !own_clause) return std::nullopt;
+  const bool in_actor = in_list(roles.actor);
   if (!stands_in && !own_clause) {
     // the object of the act may be a place or stand in one ("قصف مدينة حلب"), the actor work in one ("شرطة ينبع")
     if (country || !(in_list(roles.recipient) || own_phrase || (in_actor && material))) return std::nullopt;
   }
   if (in_actor && !mention.locative && !topic && (country || !material)) return std::nullopt;
-  if (mention.vague && mention.resolution < 5 && mention.means.empty()) return std::nullopt;  // "في المنطقة"
+  if (mention.owned && !within_object) return std::nullopt;
+  if (mention.vague && mention.resolution < 5 && mention.means.empty() && !within_object) return std::nullopt;  // "في المنطقة"
   if (!material && !visited && trigger.pattern->type != EventType::CONSULT && !in_role &&
       (breaks > 0 || to - from > 8))
     return std::nullopt;
@@ -255,7 +259,7 @@ bool WhereFinder::is_parent(const PlaceMention& mention) const {
                       !words::has(kToward, words::without_article(r_.fold(mention.words.begin)));
   if (previous.words.end + 3 < mention.words.begin || beside ||
       previous.dateline || previous.vague || previous.resolution == 1 ||
-      previous.resolution < mention.resolution ||
+      (previous.resolution < mention.resolution && previous.words.end < mention.words.begin) ||
       r_.sentence_of(previous.words.begin) != r_.sentence_of(mention.words.begin))
     return false;
   for (std::uint32_t w = previous.words.end; w < mention.words.begin; ++w)
@@ -314,7 +318,8 @@ std::vector<PlaceCandidate> WhereFinder::candidates(const Draft& draft, std::spa
 std::optional<Place> WhereFinder::carried(const Draft& draft, std::span<const Draft> before,
                                             std::span<const Draft> after) const {
   const Claim& claim = draft.claim;
-  if (claim.event_loc || claim.historical) return std::nullopt;
+  const bool country_only = claim.event_loc && claim.event_loc->resolution == 1;
+  if (claim.historical || (claim.event_loc && !country_only)) return std::nullopt;
   const bool material = has_place(claim.event) && claim.event != EventType::AID;
   if (!material && claim.event != EventType::CONSULT) return std::nullopt;
   if (std::find(claim.mode.begin(), claim.mode.end(), "phone") != claim.mode.end()) return std::nullopt;
@@ -330,6 +335,17 @@ std::optional<Place> WhereFinder::carried(const Draft& draft, std::span<const Dr
         other.sentence > claim.sentence ? other.sentence - claim.sentence : claim.sentence - other.sentence;
     return alike && apart <= most;
   };
+  if (country_only) {
+    // "استعادت القوات قاعدة العند، أكبر قاعدة في البلاد، بعد معارك": the most specific of the sentence
+    for (std::size_t k = before.size(); k-- > 0 && material;) {
+      const Claim& other = before[k].claim;
+      if (!shares(other, 0)) continue;
+      const std::string_view there = other.event_loc->country_code, here = claim.event_loc->country_code;
+      if (other.event_loc->resolution > 1 && (there.empty() || here.empty() || there == here))
+        return take(other);
+    }
+    return std::nullopt;
+  }
   for (std::size_t k = before.size(); k-- > 0;)
     if (shares(before[k].claim, kCarriedOver) ||
         (shares(before[k].claim, kSameWord) && before[k].claim.trigger.lemma == claim.trigger.lemma))
