@@ -58,6 +58,10 @@ constexpr auto kSites = std::to_array<std::string_view>(
 constexpr auto kBackPointers = std::to_array<std::string_view>(
     {"نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكوره", "المعنيه", "المتطرف", "المتطرفه", "الارهابي",
      "الارهابيه", "المسلح", "المسلحه", "المحظور", "المحظوره"});
+/// Who stands beside the holder of an office and is not he.
+constexpr auto kDeputies = std::to_array<std::string_view>(
+    {"ناءب", "مساعد", "وكيل", "مستشار", "مبعوث", "ممثل", "مندوب", "مكتب", "سكرتير", "نجل", "شقيق"});
+
 /// What a person of rank is called by a pronoun: معاليه, سموه.
 constexpr auto kRespect = std::to_array<std::string_view>(
     {"معالي", "معاليه", "معاليها", "سمو",    "سموه",  "سموها",  "سموهم", "سعاده",  "سعادته", "سعادتها",
@@ -207,6 +211,10 @@ std::optional<Range> Entities::holder_before(Range title) const {
   if (title.size() > 4 || !(words::has(kTitles, bare) || bare == "ولي")) return std::nullopt;
   if (title.size() == 1 && !words::has_article(r_.fold(title.begin))) return std::nullopt;
   const auto stands_at = [&](std::uint32_t i) {
+    // "ولي ولي العهد", "نائب رئيس الاتحاد" are other offices
+    if (i > 0 &&
+        (r_.fold(i - 1) == r_.fold(i) || words::has(kDeputies, words::without_article(r_.fold(i - 1)))))
+      return false;
     for (std::uint32_t k = 0; k < title.size(); ++k)
       if (i + k >= r_.doc.words.size() ||
           words::without_article(r_.fold(i + k)) != words::without_article(r_.fold(title.begin + k)))
@@ -223,8 +231,8 @@ std::optional<Range> Entities::holder_before(Range title) const {
         break;
       called = i != title.begin && stands_at(i);
     }
-    for (std::uint32_t i = person.end; !called && i <= person.end + 1 && i < title.begin; ++i)
-      called = stands_at(i);
+    if (!called && person.end + 1 < title.begin)
+      called = stands_at(r_.is_punct(person.end) ? person.end + 1 : person.end);
     if (called) holder = person;
   }
   return holder;
@@ -473,6 +481,11 @@ bool Entities::likelier(std::uint32_t a, std::uint32_t b) const {
   return mine != theirs ? mine > theirs : x.population > y.population;
 }
 
+/// "علي حسن الأحمدي", "خالد المصري": the last word of a name, whatever else it may be.
+bool Entities::is_surname(std::uint32_t w) const {
+  return person_of_[w] != kNone && persons_[person_of_[w]].begin < w && persons_[person_of_[w]].end == w + 1;
+}
+
 Entities::Parts Entities::parts(Range range) const {
   Parts found;
   for (std::uint32_t w = range.begin; w < range.end; ++w) {
@@ -481,6 +494,7 @@ Entities::Parts Entities::parts(Range range) const {
     for (const NameHit& hit : name.hits) {
       switch (hit.kind) {
         case NameHit::Kind::agent: {
+          if (w > range.begin && name.words.size() == 1 && r_.upos(w) == Upos::ADJ) break;  // "حل سياسي"
           // "عنصران من الشرطة": a general word leaves the sector to the next one
           const bool deputy = found.agent && w == found.agent_at + 1 &&
                               r_.lexicon.agent(*found.agent).name_en == "deputy" &&
@@ -501,13 +515,14 @@ Entities::Parts Entities::parts(Range range) const {
         case NameHit::Kind::country:
         case NameHit::Kind::nationality:
         case NameHit::Kind::capital:
-          if (found.country) break;
+          if (found.country || is_surname(w)) break;
           found.country = hit.index;
           found.country_at = w;
           found.capital = hit.kind == NameHit::Kind::capital;
           break;
         case NameHit::Kind::place:
-          if (w > range.begin && (!found.place || likelier(hit.index, *found.place))) found.place = hit.index;
+          if (w > range.begin && !is_surname(w) && (!found.place || likelier(hit.index, *found.place)))
+            found.place = hit.index;
           break;
         default:
           break;
@@ -614,22 +629,40 @@ bool Entities::of_a_state(const Agent& agent) const {
 /// The one state that an article names, its people or its capital: at least three times, and nearly no other.
 void Entities::find_article_state() {
   int all = 0;
-  for (const Name& name : r_.names())
+  std::vector<std::string_view> places;  // the states of names that are nothing but places of one state
+  const auto vote = [&](std::uint32_t country) {
+    const auto known =
+        std::find_if(states_.begin(), states_.end(), [&](const auto& n) { return n.first == country; });
+    if (known == states_.end())
+      states_.emplace_back(country, 1);
+    else
+      ++known->second;
+    ++all;
+  };
+  for (const Name& name : r_.names()) {
+    std::string_view place;
+    bool voted = false, other = person_of_[name.words.begin] != kNone;
     for (const NameHit& hit : name.hits) {
-      if (hit.kind != NameHit::Kind::country && hit.kind != NameHit::Kind::nationality &&
-          hit.kind != NameHit::Kind::capital)
-        continue;
-      const auto known =
-          std::find_if(states_.begin(), states_.end(), [&](const auto& n) { return n.first == hit.index; });
-      if (known == states_.end())
-        states_.emplace_back(hit.index, 1);
-      else
-        ++known->second;
-      ++all;
-      break;
+      if (hit.kind == NameHit::Kind::place) {
+        const std::string_view country = r_.lexicon.place(hit.index).country;
+        other |= !place.empty() && place != country;
+        place = country;
+      } else if (hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::nationality ||
+                 hit.kind == NameHit::Kind::capital) {
+        if (!voted) vote(hit.index);
+        voted = true;
+      } else {
+        other = true;
+      }
     }
-  for (const auto& [country, times] : states_)
-    if (times >= 3 && times * 5 >= all * 4) article_state_ = country;
+    if (!voted && !other && !place.empty()) places.push_back(place);
+  }
+  for (const auto& [country, times] : states_) {
+    const std::string_view iso3 = r_.lexicon.country(country).iso3;
+    const auto abroad =
+        std::count_if(places.begin(), places.end(), [&](std::string_view place) { return place != iso3; });
+    if (times >= 3 && times * 5 >= (all + static_cast<int>(abroad)) * 4) article_state_ = country;
+  }
 }
 
 /// A name with the office before it: "حاكم المحافظة عز الدين كجك".

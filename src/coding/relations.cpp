@@ -237,6 +237,7 @@ class Finder {
     Range body{0, 0};
     std::optional<Range> person;
     bool former = false;
+    bool apart = false;  ///< behind a comma, so that a name right before the title is likelier
   };
 
   /// Reads on from a title: its body, up to the holder's name ("… بالمحافظة مشرف الحملة خالد الدخيل").
@@ -325,6 +326,7 @@ class Finder {
   /// "رئيس اللجنة، فلان،": the name set off by a comma.
   void comma_holder(Held& held, std::uint32_t x, std::uint32_t limit) const {
     if (x + 1 >= limit || !is_comma(x)) return;
+    held.apart = true;
     std::uint32_t next = x + 1;
     while (next < limit && Entities::is_honorific(r_.fold(next)) && !e_.person_at(next)) ++next;
     if (next < limit) held.person = e_.person_at(next);
@@ -368,6 +370,9 @@ class Finder {
   /// "زعيم تنظيم … أبو بكر", "رامي عبد الرحمن مدير المرصد", "المتحدث الرسمي باسم الوزارة نزار حسن".
   void holder(std::uint32_t w, const Office& office) {
     const std::uint32_t limit = std::min(sentence_end(w), w + kBodyWords);
+    static constexpr auto kInsideNames =
+        std::to_array<std::string_view>({"بن", "ابن", "بنت", "ال", "ابو", "ابي", "ام"});
+    if (w > 0 && words::has(kInsideNames, r_.fold(w - 1))) return;  // "خالد بن سلطان"
     if (stands_beside(w)) return;
     if (own_house(w, office)) return;
     bool former = false;
@@ -381,6 +386,7 @@ class Finder {
     Held held = read_body(*begin, limit);
     if (former || held.former) return;
     split_name(w, held);
+    if (held.apart && e_.person_ending(w)) held.person.reset();
     if (!held.person) {
       held.person = person_before(w);
       if (const auto phrase = phrase_range(*begin); phrase && held.person)
@@ -472,6 +478,7 @@ class Finder {
   /// Whether the words name something that can be led: an organisation, force, place or state.
   bool is_body(Range body, std::string_view title) const {
     if (body.empty() || words::has(kNoBody, r_.fold(body.begin))) return false;
+    if (r_.quantity_of(body.begin) != kNone || r_.upos(body.begin) == Upos::NUM) return false;
     const bool known = e_.can_act(body) || e_.is_organization(body) || is_place(body.begin);
     if (body.size() == 1)
       return (known && (words::has_article(r_.fold(body.begin)) || is_place(body.begin) ||
@@ -638,8 +645,15 @@ class Finder {
     std::uint32_t i = w;
     const std::uint32_t phrase = r_.phrase_of(w);
     if (phrase != kNone && r_.phrases()[phrase].words.begin < w) {
-      if (const auto own = agreeing({r_.phrases()[phrase].words.begin, w}, w)) return own;
-      i = r_.phrases()[phrase].words.begin;
+      const Range before{r_.phrases()[phrase].words.begin, w};
+      if (tie_is_noun(w)) return std::nullopt;  // "مدير فرع الوزارة": in an idafa it ties nothing
+      if (const auto own = agreeing(before, w)) return own;
+      // "موقف الولايات المتحدة الداعم": what agrees is no actor, but whose it is may be
+      if (agrees(before.begin, w) && before.size() > 1) {
+        const Range whose{before.begin + 1, w};
+        return names_actor(whose) || e_.country_in(whose) ? std::optional(whose) : std::nullopt;
+      }
+      i = before.begin;
     } else if (w > begin && r_.fold(w - 1) == "و") {
       return std::nullopt;  // "التنظيم والموالين لهم" are others
     }
@@ -666,6 +680,7 @@ class Finder {
     for (std::uint32_t i = range.end; i-- > range.begin;) {
       if (r_.upos(i) == Upos::ADJ && i > range.begin) continue;
       if (i > range.begin && r_.name_of(i) != kNone && r_.name_of(i) == r_.name_of(i - 1)) continue;
+      if (i > range.begin && r_.mention_of(i) != kNone && r_.mention_of(i) == r_.mention_of(i - 1)) continue;
       if (agrees(i, w) && (e_.can_act({i, i + 1}) || e_.is_organization({i, range.end})))
         return Range{i, range.end};
     }
@@ -750,6 +765,9 @@ class Finder {
     const auto actor = phrase_from(backing ? next + 1 : next, end);
     if (!actor || own == begin || !e_.can_act(*actor)) return;
     std::optional<Range> body = phrase_range(own - 1);
+    // "الائتلاف الحاكم في الدنمارك بقيادة …": not the place, what is in it
+    if (body && is_place(body->begin) && body->begin > begin + 1 && r_.is_preposition(body->begin - 1))
+      body = phrase_range(body->begin - 2);
     if (body)
       body->end = std::min(body->end, own);  // "التحالف بقيادة السعودية" may be one name of the lexicon
     for (std::uint32_t i = own; backing && i-- > begin && own - i < 12;) {
