@@ -98,6 +98,7 @@ class ArticleCoder {
     Coding coding;
     for (Draft& draft : drafts_) coding.claims.push_back(std::move(draft.claim));
     counts_.give_tolls_alone(coding.claims);
+    counts_.keep_once(coding.claims);
     std::erase_if(coding.claims, [&](const Claim& claim) { return claim.confidence < min_confidence; });
     coding.relations = find_relations(r_, g_, e_, a_);
     return coding;

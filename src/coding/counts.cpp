@@ -34,28 +34,29 @@ constexpr auto kLeftDead =
     std::to_array<std::string_view>({"قتيلا", "صريعا", "شهيدا", "قتيله", "صريعه", "شهيده", "مقتولا"});
 // What else a number behind a word of harm may count.
 constexpr auto kThings = std::to_array<std::string_view>(
-    {"سياره",  "سيارات", "دبابه", "اليه",   "اليات",  "عربه",    "مركبه",   "طاءره",  "زورق",   "قارب",
-     "سفينه",  "ناقله",  "حافله", "دراجه",  "قطار",   "منزل",    "منازل",   "بيت",    "بيوت",   "مبني",
-     "مباني",  "عماره",  "موقع",  "مواقع",  "هدف",    "اهداف",   "صاروخ",   "صواريخ", "قذيفه",  "قذاءف",
-     "قنبله",  "قنابل",  "عبوه",  "عبوات",  "لغم",    "الغام",   "مدفع",    "مدافع",  "رشاش",   "سلاح",
-     "اسلحه",  "بندقيه", "مسدس",  "حزام",   "احزمه",  "طلقه",    "رصاصه",   "قطعه",   "قطع",    "مدرسه",
-     "مدارس",  "مسجد",   "مساجد", "كنيسه",  "كناءس",  "مستشفي",  "محل",     "محال",   "متجر",   "متاجر",
-     "قري",    "مدن",    "احياء", "مناطق",  "معسكر",  "حاجز",    "حواجز",   "نقطه",   "نقاط",   "مقر",
-     "مقار",   "مستودع", "مخزن",  "مخازن",  "جسر",    "جسور",    "غاره",    "هجوم",   "هجمات",  "تفجير",
-     "عمليه",  "انفجار", "ضربه",  "جبهه",   "جبهات",  "محور",    "محاور",   "قضيه",   "قضايا",  "جريمه",
-     "جراءم",  "حادث",   "حادثه", "حوادث",  "اشتباك", "معركه",   "معارك",   "مره",    "مرات",   "حاله",
-     "حالات",  "دفعه",   "كيس",   "حبه",    "جهاز",   "اجهزه",   "وثيقه",   "وثاءق",  "سبب",    "اسباب",
-     "خبر",    "شخصيه",  "جواز",  "مشروع",  "مشاريع", "اتفاقيه", "قرار",    "بند",    "خيمه",   "خيام",
-     "بءر",    "ابار",   "محطه",  "خط",     "خطوط",   "طابق",    "طوابق",   "غرفه",   "مزرعه",  "مزارع",
-     "شجره",   "راس",    "رءوس",  "ماشيه",  "خروف",   "بقره",    "جمل",     "كلب",    "برج",    "ابراج",
-     "مروحيه", "مقاتله", "قاعده", "قواعد",  "سفاره",  "مصرف",    "بنك",     "مكتب",   "مكاتب",  "فندق",
-     "فنادق",  "مطعم",   "سوق",   "اسواق",  "مصنع",   "مصانع",   "كيلومتر", "قافله",  "شاحنه",  "شاحنات",
-     "حاويه",  "حاويات", "صهريج", "صهاريج", "مدرعه",  "مدرعات",  "جولات",   "لقاءات", "اجتماع", "جلسه"});
+    {"سياره",  "سيارات", "دبابه", "اليه",   "اليات",   "عربه",    "مركبه",  "طاءره",  "زورق",  "قارب",
+     "سفينه",  "ناقله",  "حافله", "دراجه",  "قطار",    "منزل",    "منازل",  "بيت",    "بيوت",  "مبني",
+     "مباني",  "عماره",  "موقع",  "مواقع",  "هدف",     "اهداف",   "صاروخ",  "صواريخ", "قذيفه", "قذاءف",
+     "قنبله",  "قنابل",  "عبوه",  "عبوات",  "لغم",     "الغام",   "مدفع",   "مدافع",  "رشاش",  "سلاح",
+     "اسلحه",  "بندقيه", "مسدس",  "حزام",   "احزمه",   "طلقه",    "رصاصه",  "قطعه",   "قطع",   "مدرسه",
+     "مدارس",  "مسجد",   "مساجد", "كنيسه",  "كناءس",   "مستشفي",  "محل",    "محال",   "متجر",  "متاجر",
+     "قري",    "مدن",    "احياء", "مناطق",  "معسكر",   "حاجز",    "حواجز",  "نقطه",   "نقاط",  "مقر",
+     "مقار",   "مستودع", "مخزن",  "مخازن",  "جسر",     "جسور",    "غاره",   "هجوم",   "هجمات", "تفجير",
+     "عمليه",  "انفجار", "ضربه",  "جبهه",   "جبهات",   "محور",    "محاور",  "قضيه",   "قضايا", "جريمه",
+     "جراءم",  "حادث",   "حادثه", "حوادث",  "اشتباك",  "معركه",   "معارك",  "مره",    "مرات",  "حاله",
+     "حالات",  "دفعه",   "كيس",   "حبه",    "جهاز",    "اجهزه",   "وثيقه",  "وثاءق",  "سبب",   "اسباب",
+     "خبر",    "شخصيه",  "جواز",  "مشروع",  "مشاريع",  "اتفاقيه", "قرار",   "بند",    "خيمه",  "خيام",
+     "بءر",    "ابار",   "محطه",  "خط",     "خطوط",    "طابق",    "طوابق",  "غرفه",   "مزرعه", "مزارع",
+     "شجره",   "راس",    "رءوس",  "ماشيه",  "خروف",    "بقره",    "جمل",    "كلب",    "برج",   "ابراج",
+     "مروحيه", "مقاتله", "سفاره", "مصرف",   "بنك",     "مكتب",    "مكاتب",  "فندق",   "فنادق", "مطعم",
+     "سوق",    "اسواق",  "مصنع",  "مصانع",  "كيلومتر", "قافله",   "شاحنه",  "شاحنات", "حاويه", "حاويات",
+     "صهريج",  "صهاريج", "مدرعه", "مدرعات", "جولات",   "لقاءات",  "اجتماع", "جلسه"});
 // Bodies of people: "7 من الميليشيا" are seven people, "7 ميليشيات" nobody.
 constexpr auto kBodies = std::to_array<std::string_view>(
-    {"عصابه", "خليه",  "خلايا", "شبكه",   "جماعه",   "فصيل",  "فصاءل", "عاءله", "عاءلات", "اسره", "اسر",
-     "حزب",   "احزاب", "منظمه", "موءسسه", "ميليشيا", "كتيبه", "كتاءب", "لواء",  "الويه",  "شركه", "دوله",
-     "دول",   "قريه",  "مدينه", "بلده",   "محافظه",  "حي",    "منطقه", "مخيم",  "صحيفه",  "قناه"});
+    {"عصابه", "خليه",  "خلايا", "شبكه",  "جماعه", "فصيل",   "فصاءل",   "عاءله", "عاءلات",
+     "اسره",  "اسر",   "حزب",   "احزاب", "منظمه", "موءسسه", "ميليشيا", "كتيبه", "كتاءب",
+     "لواء",  "الويه", "شركه",  "دوله",  "دول",   "قريه",   "مدينه",   "بلده",  "محافظه",
+     "حي",    "منطقه", "مخيم",  "صحيفه", "قناه",  "قاعده",  "قواعد"});
 constexpr auto kSubset = std::to_array<std::string_view>(
     {"بينهم", "بينهن", "بينها", "بينهما", "منهم", "منهن", "منها", "ضمنهم", "فيهم", "معظمهم", "اغلبهم"});
 constexpr auto kPlural = std::to_array<std::string_view>({"هم", "هن", "ها", "هما"});
@@ -257,7 +258,8 @@ void CountFinder::read_noun(std::uint32_t w, Range sentence) {
     // "لقي جندي مصرعه" is told by its verb, if that found who
     const std::uint32_t verb = tolls_.empty() ? kNone : tolls_.back().word;
     if (verb != kNone && verb < w && w - verb < kReach && r_.has_lemma(verb, "لقي")) return;
-    if (r_.has_lemma(w, "جرح")) return;  // "متأثرا بجروحه"
+    if (r_.has_lemma(w, "جرح") || r_.fold(w).starts_with("جرو") || r_.fold(w).starts_with("جرا"))
+      return;  // "متأثرا بجروحه"
     if (const std::uint32_t next = next_in_list(w + 2, sentence.end); next != kNone)
       if (const auto more = list(harm, next, sentence.end)) {  // "مقتله وثلاثة من مرافقيه"
         victims->count = sum_of(victims->count, more->count);
@@ -413,6 +415,10 @@ std::optional<CountFinder::Victims> CountFinder::victims_before(std::uint32_t ve
                                 r_.has_lemma(w - 1, "كان")))
     --w;
   const std::uint32_t subject_end = w;
+  std::uint32_t first = kNone;
+  // "امرأتان إحداهما اعتقلت"
+  if (w > sentence.begin + 1 && r_.is_suffix_pronoun(w - 1) && r_.fold(w - 2).starts_with("احد"))
+    return Victims{{r_.span_of({w - 2, w}), 1, 1, 1}, false};
   while (w > sentence.begin && verb - w < kReach) {
     --w;
     const std::uint32_t q = r_.quantity_of(w);
@@ -422,11 +428,13 @@ std::optional<CountFinder::Victims> CountFinder::victims_before(std::uint32_t ve
       break;
     if (q == kNone || used_[q]) continue;
     const Quantity& quantity = r_.quantities()[q];
-    if (is_governed(quantity.words.begin, sentence) && quantity.words.end + 2 < subject_end)
-      return std::nullopt;
+    if (is_governed(quantity.words.begin, sentence) && quantity.words.end + 2 < subject_end) break;
     if (stands_behind_subset(quantity, sentence)) continue;  // "297 شخصا بينهم 37 أجنبيا اعتقلوا"
-    return list(verb_harm(verb), quantity.words.begin, subject_end);
+    if (first != kNone && quantity.words.end + 4 < first) break;
+    first = quantity.words.begin;
+    if (first == sentence.begin || r_.fold(first - 1) != "و") break;  // "ثلاثة رجال شرطة وسبعة مدنيين أصيبوا"
   }
+  if (first != kNone) return list(verb_harm(verb), first, subject_end);
   const auto subject = g_.subject(verb);
   if (!subject || subject->pronoun || subject->inherited || subject->words.begin > verb ||
       subject->words.end + 3 < verb || r_.has_feat(verb, "Number=Plur") || r_.has_feat(verb, "Number=Dual") ||
@@ -717,6 +725,19 @@ bool CountFinder::is_told_by(const JoinedTrigger& joined, std::uint32_t word) {
                      [&](const Trigger& other) { return other.words.contains(word); });
 }
 
+/// Where its words begin at the earliest: at its own first trigger, where another one stands before it in
+/// them.
+std::uint32_t CountFinder::begin_of(const JoinedTrigger& joined, const std::vector<Trigger>& triggers) {
+  std::uint32_t own = joined.lead.word;
+  for (const Trigger& other : joined.others) own = std::min(own, other.word);
+  auto before =
+      std::lower_bound(triggers.begin(), triggers.end(), own,
+                       [](const Trigger& trigger, std::uint32_t word) { return trigger.word < word; });
+  while (before != triggers.begin() && (--before)->word >= joined.words.begin)
+    if (before->pattern->type == joined.lead.pattern->type) return own;
+  return joined.words.begin;
+}
+
 /// Where the words of the event end at the latest: before the next trigger that is none of its own.
 std::uint32_t CountFinder::end_of(const JoinedTrigger& joined, const std::vector<Trigger>& triggers) {
   std::uint32_t last = joined.lead.word;
@@ -736,8 +757,7 @@ Counts CountFinder::find(const JoinedTrigger& joined, const Roles& roles, Status
   if (type == EventType::PROTEST || type == EventType::MOBILIZE) counts.size = crowd(joined, roles);
   if (status == Status::planned || status == Status::demanded || status == Status::conditional) return counts;
   if (type != EventType::ASSAULT && type != EventType::COERCE) return counts;
-  const auto first = std::lower_bound(tolls_.begin(), tolls_.end(), joined.words.begin,
-                                      [](const Toll& toll, std::uint32_t w) { return toll.word < w; });
+  const auto first = first_toll(begin_of(joined, triggers));
   Counts totals;
   const std::uint32_t end = end_of(joined, triggers);
   for (auto toll = first; toll != tolls_.end() && toll->word < end; ++toll) {
@@ -759,6 +779,31 @@ Counts CountFinder::find(const JoinedTrigger& joined, const Roles& roles, Status
   if (!counts.injured) counts.injured = totals.injured;
   if (!counts.arrested) counts.arrested = totals.arrested;
   return counts;
+}
+
+std::vector<CountFinder::Toll>::const_iterator CountFinder::first_toll(std::uint32_t word) const {
+  return std::lower_bound(tolls_.begin(), tolls_.end(), word,
+                          [](const Toll& toll, std::uint32_t w) { return toll.word < w; });
+}
+
+void CountFinder::keep_once(std::vector<Claim>& claims) const {
+  constexpr std::size_t kMost = 40;  // claims looked back at
+  const auto says = [&](const Claim& claim, const Count& count) {
+    const Range words = r_.sentence(claim.sentence).words;
+    for (auto toll = first_toll(words.begin); toll != tolls_.end() && toll->word < words.end; ++toll)
+      if (toll->count.span == count.span &&
+          r_.span_of({toll->word, toll->word + 1}).overlaps(claim.trigger.span))
+        return true;
+    return false;
+  };
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    for (std::size_t k = i; k-- > 0 && i - k < kMost && claims[k].sentence == claims[i].sentence;)
+      for (std::optional<Count> Claim::*field : {&Claim::dead, &Claim::injured, &Claim::arrested}) {
+        std::optional<Count>& later = claims[i].*field;
+        std::optional<Count>& earlier = claims[k].*field;
+        if (!later || !earlier || !(later->span == earlier->span)) continue;
+        (says(claims[i], *later) ? earlier : later).reset();
+      }
 }
 
 void CountFinder::give_tolls_alone(std::vector<Claim>& claims) const {

@@ -35,6 +35,10 @@ class CountFinder {
   /// or behind it within one quotation.
   void give_tolls_alone(std::vector<Claim>& claims) const;
 
+  /// A number that two claims of a sentence have stays with the one whose trigger says it, else with the
+  /// first.
+  void keep_once(std::vector<Claim>& claims) const;
+
  private:
   enum class Harm : std::uint8_t { none, dead, injured, arrested };
 
@@ -82,6 +86,8 @@ class CountFinder {
   std::uint32_t next_in_list(std::uint32_t end, std::uint32_t limit) const;
   std::optional<Count> crowd(const JoinedTrigger& joined, const Roles& roles) const;
 
+  std::vector<Toll>::const_iterator first_toll(std::uint32_t word) const;
+  static std::uint32_t begin_of(const JoinedTrigger& joined, const std::vector<Trigger>& triggers);
   static std::uint32_t end_of(const JoinedTrigger& joined, const std::vector<Trigger>& triggers);
   bool is_result(std::uint32_t word) const;
   static bool is_told_by(const JoinedTrigger& joined, std::uint32_t word);

@@ -18,6 +18,14 @@ using Set = std::unordered_set<std::string_view>;
 
 bool contains(const Set& set, std::string_view word) { return set.contains(word); }
 
+/// "منتسبي", "مرتادي": a participle's sound plural in construct, not "مباني".
+bool is_construct_of_persons(std::string_view word) {
+  constexpr std::size_t kLetters = 10;  // bytes of "مسلحي"
+  static const Set things = {"مباني", "مواني", "معاني", "مراسي", "مقاهي", "ملاهي", "منافي", "مساعي",
+                             "مجاري", "مواشي", "مراعي", "مرامي", "مناحي", "ماضي",  "مستشفي"};
+  return word.size() >= kLetters && word.starts_with("م") && word.ends_with("ي") && !contains(things, word);
+}
+
 /// Units of money, weight, length and time, and what else is measured and not counted.
 bool is_measure(std::string_view word) {
   static const Set set = {
@@ -426,7 +434,7 @@ class QuantityFinder {
     if (Folds::is_any(w_.before(i), {"يوم"})) return std::nullopt;
     const std::string_view next = w_[i + 1];
     // "احد المباني" counts no one.
-    if (!is_persons(next) || weekday_of(next)) return std::nullopt;
+    if ((!is_persons(next) && !is_construct_of_persons(next)) || weekday_of(next)) return std::nullopt;
     return exact_core(i, i + 1, 1);
   }
 
