@@ -425,7 +425,7 @@ std::optional<Filler> Grammar::topic(std::uint32_t verb) const {
 bool Grammar::is_inside_relative(std::uint32_t verb) const { return front(verb).clause_on_noun; }
 
 bool Grammar::takes_up(std::uint32_t pronoun, const Filler& noun) const {
-  const std::string_view form = r_.fold(pronoun);
+  const std::string_view form = pronoun_form(pronoun);
   const Gender gender = gender_of(noun);
   if (form == "هم" || form == "هن") return is_plural_person(noun) || ends_with(r_.fold(noun.head), "ين");
   if (form == "هما") return r_.has_feat(noun.head, "Number=Dual") || is_plural_person(noun);
@@ -684,7 +684,23 @@ std::optional<Filler> Grammar::pronoun(std::uint32_t word) const {
   if (next < r_.doc.words.size() && r_.is_suffix_pronoun(next) &&
       r_.doc.words.token[next] == r_.doc.words.token[word])
     return Filler{{next, next + 1}, next, true, false};
+  // one that the tokenizer left on its verb: "خطفهما"
+  if (r_.is_verb(word) && !pronoun_form(word).empty()) return Filler{{word, word + 1}, word, true, false};
   return std::nullopt;
+}
+
+/// The pronoun that a word is or ends in, if its lemma does not end so.
+std::string_view Grammar::pronoun_form(std::uint32_t word) const {
+  const std::string_view fold = r_.fold(word);
+  if (!r_.is_verb(word)) return fold;
+  for (const std::string_view suffix : {std::string_view("هما"), std::string_view("ها"), std::string_view("هم"),
+                                        std::string_view("ه")}) {
+    const bool long_enough = fold.size() >= suffix.size() + 6;
+    if (long_enough && ends_with(fold, suffix) && !ends_with(r_.lemma_fold(word), "ه") &&
+        !ends_with(r_.lemma_fold(word), suffix))
+      return suffix;
+  }
+  return {};
 }
 
 std::optional<Filler> Grammar::genitive(std::uint32_t noun) const {
@@ -795,7 +811,7 @@ std::vector<Filler> Grammar::with_conjuncts(const Filler& filler) const {
 // Pronouns ---------------------------------------------------------------------------------------
 
 bool Grammar::agrees(std::uint32_t pronoun, const Phrase& phrase) const {
-  const std::string_view form = r_.fold(pronoun);
+  const std::string_view form = pronoun_form(pronoun);
   const std::uint32_t head = phrase.head;
   const std::string_view fold = r_.fold(head);
   const Filler filler{phrase.words, head, false, false};
@@ -818,7 +834,6 @@ bool Grammar::agrees(std::uint32_t pronoun, const Phrase& phrase) const {
   return true;
 }
 
-/// The subject of the verb whose clause a word stands in, behind it.
 std::optional<Filler> Grammar::subject_around(std::uint32_t word) const {
   const std::uint32_t begin = r_.sentence(r_.sentence_of(word)).words.begin;
   for (std::uint32_t w = word; w > begin && word - w < 16;) {
@@ -836,9 +851,9 @@ std::optional<Filler> Grammar::subject_around(std::uint32_t word) const {
 std::optional<Filler> Grammar::antecedent(std::uint32_t pronoun) const { return antecedent(pronoun, 0); }
 
 std::optional<Filler> Grammar::antecedent(std::uint32_t pronoun, int depth) const {
-  const std::string_view form = r_.fold(pronoun);
+  const std::string_view form = pronoun_form(pronoun);
   if (form == "ي" || form == "ني" || form == "نا") return speaker(pronoun, depth);
-  const std::uint32_t host = pronoun == 0 ? pronoun : pronoun - 1;
+  const std::uint32_t host = pronoun == 0 || r_.is_verb(pronoun) ? pronoun : pronoun - 1;
   std::optional<Filler> host_subject;
   if (r_.is_verb(host)) {
     // "رهائن احتجزهم", "الهجوم الذي شنه": the noun that the clause is said of

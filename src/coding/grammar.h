@@ -50,6 +50,9 @@ class Grammar {
   /// The subject of the clause before, that a verb without its own goes on with.
   std::optional<Filler> inherited_subject(std::uint32_t verb) const;
 
+  /// The subject of the verb whose clause a word stands in, behind it.
+  std::optional<Filler> subject_around(std::uint32_t word) const;
+
   /// A finite verb that says passive: by the tree, by its form, or (قتل، أصيب) by what follows.
   bool is_passive(std::uint32_t verb) const;
 
@@ -89,7 +92,6 @@ class Grammar {
   std::optional<Filler> inherited_subject(std::uint32_t verb, int depth) const;
   std::optional<Filler> subject_of_sentences_before(std::uint32_t verb) const;
   std::optional<Filler> speaker(std::uint32_t word, int depth) const;
-  std::optional<Filler> subject_around(std::uint32_t word) const;
   std::optional<Filler> governor(std::uint32_t participle) const;
   std::optional<Filler> antecedent(std::uint32_t pronoun, int depth) const;
 
@@ -105,6 +107,7 @@ class Grammar {
   bool is_inside_relative(std::uint32_t verb) const;
   bool hides_subject(std::uint32_t verb) const;
   bool is_verb_of_harm(std::uint32_t verb) const;
+  std::string_view pronoun_form(std::uint32_t word) const;
   bool agrees(std::uint32_t pronoun, const Phrase& phrase) const;
 
   const Reading& r_;

@@ -255,6 +255,10 @@ bool Reading::is_circumstance(std::uint32_t w) const {
   if (participle == readings.end()) return false;
   const bool singular = is_accusative(f), other = ends_with(f, "ين") || ends_with(f, "ه");
   if (!singular && !other) return false;
+  const bool noun_too = std::any_of(readings.begin(), readings.end(), [](const Analysis& a) {
+    return a.word_class == WordClass::verbal_noun || a.word_class == WordClass::noun;
+  });
+  if (noun_too && !singular) return false;  // مقاطعة
   const std::uint32_t begin = sentence(sentence_of_[w]).words.begin;
   if (w == begin) return singular && !lexicon.cues(participle->verb, WordClass::verb).empty();
   const std::uint32_t before = w - 1;
@@ -557,6 +561,16 @@ bool Reading::agrees_in_number(std::uint32_t adjective, std::uint32_t noun) cons
   return std::any_of(readings.begin(), readings.end(), [](const Analysis& a) { return a.plural || a.dual; });
 }
 
+/// "مسلحون مدرسة", "شرطيا قنبلة": behind the ن of the plural or dual, or tanwin, no genitive follows.
+bool Reading::ends_noun(std::uint32_t w) const {
+  const std::string_view f = fold(w);
+  if (words::has_article(f) || is_place_name(w)) return false;
+  if (ends_with(f, "ون") || ends_with(f, "ين")) return has_feat(w, "Number=Plur") || ends_with(f, "تين");
+  if (ends_with(f, "ان")) return has_feat(w, "Number=Dual");
+  return is_accusative(f) && f.size() > 6 && upos(w) == Upos::NOUN && has_feat(w, "Definite=Ind") &&
+         has_feat(w, "Case=Acc");
+}
+
 /// Whether a phrase with this head is a person by office, trade or form of address.
 bool Reading::names_person(std::uint32_t head) const {
   static constexpr auto kAddresses = std::to_array<std::string_view>(
@@ -709,7 +723,7 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
       take(w);
       continue;
     }
-    if (in_construct && upos(w) != Upos::NUM) {
+    if (in_construct && upos(w) != Upos::NUM && !ends_noun(last)) {
       take(w);
       continue;
     }
@@ -730,7 +744,7 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     if (last_definite) {
       if (!(proper || (attached && is_definite(w)))) break;
       if (proper && argument && !person && !capital && !titled) break;
-    } else if (argument || has_feat(w, "Case=Acc|Definite=Ind") ||
+    } else if (ends_noun(last) || argument || has_feat(w, "Case=Acc|Definite=Ind") ||
                (ends_accusative(w) && name_of_[w] != kNone && is_agent_name(name_of_[w]))) {
       break;
     }

@@ -140,6 +140,7 @@ class Reading {
   void find_phrases();
   std::uint32_t joined_to(std::uint32_t begin, Range sentence) const;
   bool shares_genitive(const Phrase& whole, const Phrase& part) const;
+  bool ends_noun(std::uint32_t w) const;
   bool names_person(std::uint32_t head) const;
   bool qualifies(std::uint32_t participle, std::uint32_t noun) const;
   bool agrees_in_number(std::uint32_t adjective, std::uint32_t noun) const;

@@ -21,6 +21,28 @@ bool holds(const std::vector<Filler>& list, const Filler& filler) {
   return std::any_of(list.begin(), list.end(), [&](const Filler& f) { return same(f, filler); });
 }
 
+// Verbs whose subject does what their object names, by itself ...
+constexpr auto kCarryObject = std::to_array<std::string_view>(
+    {"بدا",   "واصل", "تابع",  "كثف",  "نفذ",  "شن",   "قرر",  "اعتزم", "نوي",  "انهي",  "استانف", "حاول", "اعلن",
+     "جدد",   "كرر",  "اجري",  "عقد",  "وجه",  "اصدر", "قدم",  "ابدي",  "قاد",  "تولي",  "باشر",   "فتح",  "خاض",
+     "ارتكب", "نظم",  "استكمل", "اكمل", "صعد",  "دشن",  "اعاد", "استطاع", "اراد", "زعم",   "تعمد",   "عاود", "وسع"});
+// ... behind في and عن ...
+constexpr auto kCarryIn = std::to_array<std::string_view>({"نجح", "شارك", "شرع", "بدا", "استمر", "مضي", "فشل", "ساهم",
+                                                           "اسهم", "تورط", "انخرط", "اخفق", "رغب", "فكر", "اشترك"});
+constexpr auto kCarryAbout =
+    std::to_array<std::string_view>({"اعلن", "اعرب", "عبر", "توقف", "تراجع", "كف", "عجز", "امتنع"});
+// ... and those whose complement behind ل, ب, على, إلى somebody else does.
+constexpr auto kOthersActs = std::to_array<std::string_view>(
+    {"ندد", "رحب", "اتهم", "طالب", "دعا", "حذر", "نفي", "رفض", "استنكر", "علق", "تعرض", "ادي", "تسبب", "سمح",
+     "تلقي", "خضع", "اشار", "لفت", "نوه", "رد",  "اشاد", "اقر",  "اعترف", "اوصي", "اشتبه", "ادان", "شهد", "وصف",
+     "طلب", "اثني", "حكم", "اكد", "احتج", "تطرق", "استمع", "اطلع", "حث",  "حض",   "ناشد", "افاد", "تحدث", "ربط"});
+constexpr auto kBeginnings = std::to_array<std::string_view>(
+    {"محاوله", "سلسله", "عمليه", "عمليات", "حمله", "موجه", "بدء", "بدايه", "اعمال", "جوله", "جلسه", "جلسات", "اول",
+     "ثاني", "مزيد", "اي", "اكثر"});
+// Verbs of doing besides the light ones: "العقوبات التي فرضتها الدول"
+constexpr auto kDoing = std::to_array<std::string_view>({"فرض", "اقر", "اطلق", "اتخذ", "تبني", "اصدر", "قرر", "دبر",
+                                                         "قدم", "خطط", "نظم", "شن", "نفذ", "خصص", "اعلن", "سمي"});
+
 }  // namespace
 
 Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& triggers) const {
@@ -50,6 +72,10 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
   std::erase_if(roles.recipient, [&](const Filler& f) { return !f.pronoun && is_number_only(f); });
   settle_hidden_subject(trigger, roles);
   for (Filler& filler : roles.recipient) filler = owner(filler);
+  const bool nominal = trigger.word_class == WordClass::noun || trigger.word_class == WordClass::verbal_noun;
+  if (nominal && takes_actor) apply_clause_on_noun(trigger, roles);
+  add_second_argument(trigger, roles);
+  add_companion(trigger, roles);
   if (roles.actor.empty() && takes_actor && trigger.word_class != WordClass::verb &&
       trigger.word_class != WordClass::passive)
     if (auto subject = governing_subject(trigger); subject && !is_event_noun(*subject, trigger, triggers))
@@ -59,6 +85,7 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
     roles.recipient.clear();
   }
   std::erase_if(roles.recipient, [&](const Filler& f) { return holds(roles.actor, f); });
+  add_owner_of_object(trigger, roles);
   return roles;
 }
 
@@ -128,6 +155,10 @@ void RoleFinder::settle_hidden_subject(const Trigger& trigger, Roles& roles) con
     return;
   const std::string_view before = r_.fold(trigger.word - 1);
   const bool accusative = r_.has_feat(found.head, "Case=Acc");
+  // "واقتحمت قوات الاحتلال": who acts and is no number of people stays the subject
+  if (!accusative && e_.can_act(found.words) && r_.quantity_of(found.words.begin) == kNone &&
+      !e_.is_person_like({found.head, found.head + 1}))
+    return;
   if (before != "و" && before != "ف" && before != "ثم" && !accusative) return;
   const auto subject = g_.inherited_subject(trigger.word);
   if (!subject || subject->words == found.words || !e_.can_act(subject->words)) {
@@ -144,7 +175,8 @@ void RoleFinder::settle_hidden_subject(const Trigger& trigger, Roles& roles) con
 Filler RoleFinder::owner(const Filler& filler) const {
   // Sites and things stand for whose they are: "مواقع للمتمردين", "قواعد المتمردين", "هدفا لتنظيم داعش".
   if (filler.pronoun || e_.is_person_like({filler.head, filler.head + 1}) ||
-      e_.can_act({filler.head, filler.head + 1}))
+      e_.can_act({filler.head, filler.head + 1}) || is_person_noun(filler.head) ||
+      r_.quantity_of(filler.words.begin) != kNone)
     return filler;
   if ((r_.name_of(filler.head) != kNone && names_actor(filler.head)) || r_.mention_of(filler.head) != kNone)
     return filler;
@@ -272,30 +304,223 @@ std::optional<Filler> RoleFinder::agent_phrase(std::uint32_t word) const {
   return std::nullopt;
 }
 
+/// Whether the trigger is what its phrase is about: its head, or behind nouns of doing ("تنفيذ ثلاث غارات").
+bool RoleFinder::is_act_of_phrase(const Trigger& trigger, const Phrase& p) const {
+  for (std::uint32_t w = p.words.begin; w < trigger.word; ++w) {
+    const auto readings = r_.analyses(w);
+    const bool doing = std::any_of(readings.begin(), readings.end(), [](const Analysis& a) {
+      return a.word_class == WordClass::verbal_noun;
+    });
+    if (!doing && r_.quantity_of(w) == kNone && !words::has(words::kQuantifiers, r_.fold(w)) &&
+        !words::has(kBeginnings, r_.fold(w)) && !words::has(words::kDemonstratives, r_.fold(w)))
+      return false;
+  }
+  return true;
+}
+
+/// Whether the subject of a verb does what its object or complement names: "واصل قصف", "تمكن من ضبط".
+bool RoleFinder::carries_on(std::uint32_t verb, const Phrase& p) const {
+  const auto is = [&](const auto& list) {
+    return std::any_of(list.begin(), list.end(), [&](std::string_view l) { return r_.has_lemma(verb, l); });
+  };
+  if (p.preposition == kNone) return is(kCarryObject);
+  const std::string_view preposition = r_.fold(p.preposition);
+  if (preposition == "من") return r_.has_lemma(verb, "تمكن");
+  if (preposition == "في") return is(kCarryIn);
+  if (preposition == "عن") return is(kCarryAbout);
+  if (preposition != "ل" && preposition != "ب" && preposition != "علي" && preposition != "الي") return false;
+  return !is(kOthersActs);
+}
+
+/// "استدعى تدخل الجهات الأمنية للقبض عليهم": the purpose is his who is named last before it as one who acts.
+std::optional<Filler> RoleFinder::purpose_agent(std::uint32_t verb, std::uint32_t purpose) const {
+  std::optional<Filler> last;
+  for (std::uint32_t w = verb + 1; w < purpose; ++w) {
+    const std::uint32_t phrase = r_.phrase_of(w);
+    if (phrase == kNone || r_.phrases()[phrase].words.begin != w) continue;
+    const Phrase& p = r_.phrases()[phrase];
+    const auto genitive = g_.genitive(p.head);
+    const auto readings = r_.analyses(p.head);
+    const bool doing = std::any_of(readings.begin(), readings.end(), [](const Analysis& a) {
+      return a.word_class == WordClass::verbal_noun;
+    });
+    if (doing && genitive && e_.can_act(genitive->words) && !is_place_name(*genitive)) last = genitive;
+    if (p.preposition != kNone && r_.fold(p.preposition) == "ل" && e_.can_act(p.words)) {
+      const Filler behind = g_.filler_of_phrase(phrase);
+      const std::string_view before = p.preposition > 0 ? r_.fold(p.preposition - 1) : std::string_view{};
+      if (before == "السماح" || before == "سماح") last = behind;
+    }
+  }
+  return last;
+}
+
 std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) const {
   const std::uint32_t phrase = r_.phrase_of(trigger.word);
   if (phrase == kNone) return std::nullopt;
   const Phrase& p = r_.phrases()[phrase];
+  if (!is_act_of_phrase(trigger, p)) return std::nullopt;
   // Only a noun that hangs on a verb by a preposition or as its object; a subject has no one behind it.
   const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
-  for (std::uint32_t v = p.words.begin; v-- > sentence.begin && p.words.begin - v < 16;) {
-    if (r_.is_relative(v)) return std::nullopt;
+  std::uint32_t others = 0;  // prepositional phrases between: the noun may hang on them
+  for (std::uint32_t v = p.words.begin; v-- > sentence.begin && p.words.begin - v < 20;) {
+    if (r_.is_relative(v) || r_.fold(v) == ":" || r_.fold(v) == "؛") return std::nullopt;
+    if (r_.is_preposition(v) && v != p.preposition && !r_.in_date(v + 1)) ++others;
     if (!r_.is_verb(v)) continue;
-    static constexpr auto kManaging = std::to_array<std::string_view>(
-        {"تمكن", "نجح", "قام", "بدا", "شرع", "استطاع", "شارك", "اقدم", "استمر", "باشر"});
-    const bool managing = std::any_of(kManaging.begin(), kManaging.end(),
-                                      [&](std::string_view l) { return r_.has_lemma(v, l); });
-    const bool hangs =
-        p.preposition != kNone && (r_.fold(p.preposition) == "ل" || r_.fold(p.preposition) == "علي" ||
-                                   r_.fold(p.preposition) == "الي" || r_.fold(p.preposition) == "ب");
-    const bool purpose = managing || hangs;
-    if (!purpose && p.preposition != kNone) return std::nullopt;
-    const auto subject = g_.subject(v);
-    if (!subject || subject->words == p.words || !e_.can_act(subject->words)) return std::nullopt;
-    if (e_.source_kind(subject->words) == SourceKind::anonymous) return std::nullopt;
+    if (!carries_on(v, p) || g_.is_passive(v)) return std::nullopt;
+    if (p.preposition == kNone && others > 1) return std::nullopt;
+    if (p.preposition != kNone && r_.fold(p.preposition) == "ل")
+      if (auto agent = purpose_agent(v, p.preposition)) return agent;
+    const auto subject = g_.slot(v, Slot::subject, {});
+    if (!subject || subject->words == p.words || (!subject->pronoun && !e_.can_act(subject->words)))
+      return std::nullopt;
+    if (subject->pronoun) return subject;
+    const SourceKind kind = e_.source_kind(subject->words);
+    if (kind == SourceKind::anonymous && e_.source_kind({subject->head, subject->head + 1}) == SourceKind::anonymous &&
+        is_source_noun(subject->head))
+      return std::nullopt;
+    if (kind == SourceKind::media || kind == SourceKind::document) return std::nullopt;
     return subject;
   }
   return std::nullopt;
+}
+
+bool RoleFinder::is_source_noun(std::uint32_t word) const {
+  if (r_.name_of(word) == kNone) return false;
+  const auto& hits = r_.names()[r_.name_of(word)].hits;
+  return std::any_of(hits.begin(), hits.end(),
+                     [](const NameHit& hit) { return hit.kind == NameHit::Kind::source_noun; }) &&
+         std::none_of(hits.begin(), hits.end(),
+                      [](const NameHit& hit) { return hit.kind == NameHit::Kind::agent; });
+}
+
+/// "هجوم شنه الجيش على", "العقوبات التي فرضتها الدول", "زيارة قام بها وفد": a verb of doing whose pronoun takes the
+/// noun up says who did it and to whom.
+void RoleFinder::apply_clause_on_noun(const Trigger& trigger, Roles& roles) const {
+  const std::uint32_t phrase = r_.phrase_of(trigger.word);
+  if (phrase == kNone || !is_act_of_phrase(trigger, r_.phrases()[phrase])) return;
+  const std::uint32_t limit = r_.sentence(r_.sentence_of(trigger.word)).words.end;
+  std::uint32_t v = r_.phrases()[phrase].words.end;
+  const std::uint32_t most = std::min(limit, v + 8);
+  while (v < most && !r_.is_verb(v)) {
+    const bool link = r_.is_relative(v) || r_.in_date(v) || r_.fold(v) == "قد" || r_.fold(v) == "،" ||
+                      r_.is_preposition(v) || (r_.phrase_of(v) != kNone && r_.is_preposition(v - 1)) ||
+                      (v > 0 && r_.phrase_of(v) != kNone && r_.phrase_of(v) == r_.phrase_of(v - 1));
+    if (!link) return;
+    ++v;
+  }
+  if (v >= most) return;
+  const LightVerb* light = nullptr;
+  for (const Analysis& analysis : r_.analyses(v)) {
+    if (analysis.word_class != WordClass::verb) continue;
+    for (const LightVerb& entry : r_.lexicon.light_verbs(analysis.lemma)) {
+      const bool taken_up = entry.event == Slot::object ? g_.pronoun(v).has_value()
+                                                        : entry.event == Slot::preposition &&
+                                                              takes_up_behind(v, entry.preposition);
+      if (taken_up && light == nullptr) light = &entry;
+    }
+  }
+  const bool doing = light != nullptr || (g_.pronoun(v) && std::any_of(kDoing.begin(), kDoing.end(), [&](auto l) {
+                                            return r_.has_lemma(v, l);
+                                          }));
+  if (!doing) return;
+  const auto subject = g_.slot(v, Slot::subject, {});
+  if (subject && !subject->pronoun && !subject->words.contains(trigger.word) && may_act(*subject)) {
+    const bool undergoes = light != nullptr && std::any_of(light->roles.begin(), light->roles.end(), [](const RoleRule& r) {
+                             return r.slot == Slot::subject && r.role == Role::recipient;
+                           });
+    if (!undergoes && roles.actor.empty()) add(Role::actor, *subject, roles);
+    if (undergoes && roles.recipient.empty()) add(Role::recipient, *subject, roles);
+  }
+  if (light == nullptr) return;
+  for (const RoleRule& rule : light->roles)
+    if (rule.slot == Slot::preposition)
+      if (const auto filler = g_.complement(v, rule.preposition);
+          filler && !filler->pronoun && !filler->words.contains(trigger.word) && may_act(*filler))
+        add(rule.role, *filler, roles);
+}
+
+bool RoleFinder::takes_up_behind(std::uint32_t verb, std::string_view preposition) const {
+  const std::uint32_t next = verb + 1;
+  return next + 1 < r_.doc.words.size() && r_.fold(next) == preposition && r_.is_suffix_pronoun(next + 1);
+}
+
+/// "بالتعاون مع أجهزة": of two sides the noun names the other one, the clause has the first.
+void RoleFinder::add_companion(const Trigger& trigger, Roles& roles) const {
+  const EventType type = trigger.pattern->type;
+  if (type != EventType::CONSULT && type != EventType::COOPERATE) return;
+  const auto with = g_.complement(trigger.word, "مع");
+  if (!with || roles.actor.empty()) return;
+  const auto others = g_.with_conjuncts(*with);
+  const bool only_others = std::all_of(roles.actor.begin(), roles.actor.end(), [&](const Filler& f) {
+    return f.words == with->words || holds(others, f);
+  });
+  if (!only_others || trigger.word_class == WordClass::verb) return;
+  auto first = g_.subject_around(trigger.word);
+  if (!first) {  // "السلطات بالتعاون مع … أغلقت"
+    const std::uint32_t phrase = r_.phrase_of(trigger.word);
+    const std::uint32_t begin = r_.sentence(r_.sentence_of(trigger.word)).words.begin;
+    if (phrase == kNone || r_.phrases()[phrase].preposition == kNone) return;
+    const std::uint32_t preposition = r_.phrases()[phrase].preposition;
+    if (preposition <= begin || r_.phrase_of(preposition - 1) == kNone) return;
+    const Phrase& before = r_.phrases()[r_.phrase_of(preposition - 1)];
+    if (before.preposition != kNone) return;
+    first = g_.filler_of_phrase(r_.phrase_of(preposition - 1));
+  }
+  if (first->pronoun || holds(roles.actor, *first) || !e_.can_act(first->words)) return;
+  add(Role::actor, *first, roles);
+}
+
+/// "دعوة الوزير المواطنين إلى": behind a verbal noun and who does it, whom he does it to.
+void RoleFinder::add_second_argument(const Trigger& trigger, Roles& roles) const {
+  if (trigger.word_class != WordClass::verbal_noun && trigger.word_class != WordClass::noun) return;
+  if (roles.actor.empty() || !roles.recipient.empty()) return;
+  const auto genitive = g_.genitive(trigger.word);
+  if (!genitive || !holds(roles.actor, *genitive)) return;
+  const bool takes_one = std::any_of(trigger.pattern->roles.begin(), trigger.pattern->roles.end(), [](const RoleRule& r) {
+    return r.slot == Slot::genitive && r.role == Role::both;
+  }) || trigger.pattern->type == EventType::REQUEST;
+  if (!takes_one) return;
+  const std::uint32_t end = g_.with_conjuncts(*genitive).back().words.end;
+  if (end >= r_.doc.words.size() || r_.phrase_of(end) == kNone) return;
+  const Phrase& next = r_.phrases()[r_.phrase_of(end)];
+  if (next.words.begin != end || next.preposition != kNone || next.before != kNone) return;
+  if (e_.can_act(next.words) || e_.is_person_like(next.words) || is_person_noun(next.head))
+    add(Role::recipient, g_.filler_of_phrase(r_.phrase_of(end)), roles);
+}
+
+/// "جمدت أموال الرئيس", "رفضت زيارة الوفد": where the object itself is nobody, it is done to whose it is.
+void RoleFinder::add_owner_of_object(const Trigger& trigger, Roles& roles) const {
+  if (!roles.recipient.empty()) return;
+  switch (trigger.pattern->type) {
+    case EventType::ASSAULT:
+    case EventType::COERCE:
+    case EventType::SANCTION:
+    case EventType::REJECT:
+    case EventType::ACCUSE:
+    case EventType::SUPPORT:
+    case EventType::MOBILIZE:
+      break;
+    default:
+      return;
+  }
+  const bool verb = trigger.word_class == WordClass::verb;
+  const auto object = verb ? g_.object(trigger.word) : g_.genitive(trigger.word);
+  if (!object || object->pronoun || holds(roles.actor, *object)) return;
+  const Filler whose = owner(*object);
+  if (whose.words == object->words || holds(roles.actor, whose) || !e_.can_act(whose.words) || is_place_name(whose))
+    return;
+  add(Role::recipient, whose, roles);
+}
+
+bool RoleFinder::is_person_noun(std::uint32_t word) const {
+  // participles in the human plural, and what is spelled like one: "المخالفين", "متظاهرون"
+  const std::string_view f = r_.fold(word);
+  const bool plural = f.size() > 8 && (f.ends_with("ون") || f.ends_with("ين"));
+  const auto readings = r_.analyses(word);
+  const bool participle = std::any_of(readings.begin(), readings.end(), [](const Analysis& a) {
+    return a.word_class == WordClass::active_participle || a.word_class == WordClass::passive_participle;
+  });
+  return plural && (participle || r_.has_feat(word, "Number=Plur"));
 }
 
 bool RoleFinder::is_event_noun(const Filler& filler, const Trigger& self,

@@ -42,6 +42,16 @@ class RoleFinder {
   std::optional<Filler> adjective_actor(std::uint32_t noun) const;
   std::optional<Filler> agent_phrase(std::uint32_t word) const;
   std::optional<Filler> governing_subject(const Trigger& trigger) const;
+  std::optional<Filler> purpose_agent(std::uint32_t verb, std::uint32_t purpose) const;
+  bool carries_on(std::uint32_t verb, const Phrase& phrase) const;
+  bool is_act_of_phrase(const Trigger& trigger, const Phrase& phrase) const;
+  void apply_clause_on_noun(const Trigger& trigger, Roles& roles) const;
+  void add_companion(const Trigger& trigger, Roles& roles) const;
+  void add_second_argument(const Trigger& trigger, Roles& roles) const;
+  void add_owner_of_object(const Trigger& trigger, Roles& roles) const;
+  bool is_source_noun(std::uint32_t word) const;
+  bool takes_up_behind(std::uint32_t verb, std::string_view preposition) const;
+  bool is_person_noun(std::uint32_t word) const;
   bool is_event_noun(const Filler& filler, const Trigger& self, const std::vector<Trigger>& triggers) const;
 
   const Reading& r_;
