@@ -57,7 +57,9 @@ bool Grammar::is_passive(std::uint32_t verb) const {
   if (is_verb_of_harm(verb) && ambiguous && near) {
     // "اعتقلت قوات الأمن" arrests, "واعتقلت 20 شابا" goes on with a subject of its own gender
     const Phrase& first = r_.phrases()[after.front()];
-    if (is_body(first) || clashes_behind(verb, first) || after.size() > 1) return false;
+    const bool counted = r_.quantity_of(first.words.begin) != kNone;
+    const bool object = after.size() > 1 && (!counted || is_tree_object(verb, r_.phrases()[after[1]]));
+    if (is_body(first) || clashes_behind(verb, first) || object) return false;
   }
   const bool said = r_.has_feat(verb, "Voice=Pass") ||
                     std::any_of(r_.children(verb).begin(), r_.children(verb).end(),
@@ -148,7 +150,10 @@ bool Grammar::is_plural_person(const Filler& filler) const {
   const std::string_view fold = r_.fold(filler.head);
   if (ends_with(fold, "ون")) return true;
   const auto phrase = r_.phrase_of(filler.head);
-  if (phrase != kNone && r_.phrases()[phrase].before != kNone) return true;
+  const auto phrases = r_.phrases();
+  if (phrase != kNone && (phrases[phrase].before != kNone ||
+                          (phrase + 1 < phrases.size() && phrases[phrase + 1].before == phrase)))
+    return true;
   for (std::uint32_t w = filler.words.begin; w <= filler.head; ++w)
     if (r_.quantity_of(w) != kNone || words::has(words::kQuantifiers, r_.fold(w))) return true;
   return r_.has_feat(filler.head, "Number=Plur") || r_.has_feat(filler.head, "Number=Dual");
@@ -703,6 +708,14 @@ std::string_view Grammar::pronoun_form(std::uint32_t word) const {
   return {};
 }
 
+bool Grammar::is_agent(std::uint32_t word) const {
+  if (r_.name_of(word) == kNone) return false;
+  const auto& hits = r_.names()[r_.name_of(word)].hits;
+  return std::all_of(hits.begin(), hits.end(), [](const NameHit& hit) {
+    return hit.kind == NameHit::Kind::agent || hit.kind == NameHit::Kind::source_noun;
+  });
+}
+
 std::optional<Filler> Grammar::genitive(std::uint32_t noun) const {
   const std::uint32_t phrase = r_.phrase_of(noun);
   if (phrase == kNone || words::has_article(r_.fold(noun))) return std::nullopt;
@@ -710,8 +723,9 @@ std::optional<Filler> Grammar::genitive(std::uint32_t noun) const {
   std::uint32_t w = noun + 1;
   if (w >= p.words.end || r_.is_suffix_pronoun(w)) return std::nullopt;
   const bool counts = r_.quantity_of(w) != kNone;  // "إعدام أكثر من 250 شخصا"
-  if (r_.upos(w) == Upos::ADJ && !counts && r_.name_of(w) == kNone && !words::has_article(r_.fold(w)))
-    return std::nullopt;
+  if (r_.upos(w) == Upos::ADJ && !counts && !words::has_article(r_.fold(w)) &&
+      (r_.name_of(w) == kNone || (r_.rel(w) == Rel::amod && r_.has_feat(w, "Number=Sing") && is_agent(w))))
+    return std::nullopt;  // "هجوم مسلح"
   // "هجوما انتحاريا", "عمل إرهابي": a nisba in the same state is an adjective, but not after a death
   const bool nisba = ends_with(r_.fold(w), "ي") || ends_with(r_.fold(w), "يه") || ends_with(r_.fold(w), "يا");
   if (nisba && r_.mention_of(w) == kNone && !words::has_article(r_.fold(w)) &&
@@ -765,6 +779,7 @@ std::optional<Filler> Grammar::complement(std::uint32_t word, std::string_view p
 std::optional<Filler> Grammar::slot(std::uint32_t word, Slot slot, std::string_view preposition) const {
   switch (slot) {
     case Slot::subject: {
+      if (!r_.is_verb(word)) return r_.is_circumstance(word) ? governor(word) : subject_around(word);
       auto found = subject(word);
       return found ? found : subject_of_sentences_before(word);
     }

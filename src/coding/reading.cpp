@@ -130,6 +130,7 @@ void Reading::read_words() {
                     opens_clause(w) && (upos(w) == Upos::NOUN || upos(w) == Upos::ADJ) &&
                     !words::has(words::kPrepositions, fold(w)) && !words::has(words::kQuantifiers, fold(w)) &&
                     (!can_be_noun || stands_before_nominative(w));
+    if (!is_verb_[w] && can_be_verb && upos(w) == Upos::NOUN) is_verb_[w] = carries_event_before(w);
 
     const auto fits = [&](const Analysis& a) { return is_verbal(a) == static_cast<bool>(is_verb_[w]); };
     const auto found = std::find_if(readings.begin(), readings.end(), fits);
@@ -156,6 +157,26 @@ bool Reading::is_governed_place(std::uint32_t w) const {
   return std::any_of(match.hits.begin(), match.hits.end(), [](const NameHit& hit) {
     return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country ||
            hit.kind == NameHit::Kind::capital;
+  });
+}
+
+/// "هجوم مسلح شنه", "اجتماع عقده": a light verb whose pronoun takes up the indefinite event noun before it, though
+/// it is spelled like a noun.
+bool Reading::carries_event_before(std::uint32_t w) const {
+  const Range range = sentence(sentence_of_[w]).words;
+  if (w + 1 >= range.end || !is_suffix_pronoun(w + 1) || doc.words.token[w + 1] != doc.words.token[w]) return false;
+  if (fold(w + 1) != "ه" && fold(w + 1) != "ها") return false;
+  std::uint32_t noun = w;
+  while (noun > range.begin && w - noun < 4 && upos(noun - 1) == Upos::ADJ && !words::has_article(fold(noun - 1))) --noun;
+  if (noun == range.begin || words::has_article(fold(noun - 1)) || upos(noun - 1) != Upos::NOUN) return false;
+  const auto before = analyses(noun - 1);
+  const bool event = std::any_of(before.begin(), before.end(), [&](const Analysis& a) {
+    return !is_verbal(a) && !lexicon.events(a.lemma, a.word_class).empty();
+  });
+  const auto own = analyses(w);
+  return event && std::any_of(own.begin(), own.end(), [&](const Analysis& a) {
+    const auto light = a.word_class == WordClass::verb ? lexicon.light_verbs(a.lemma) : std::span<const LightVerb>{};
+    return std::any_of(light.begin(), light.end(), [](const LightVerb& l) { return l.event == Slot::object; });
   });
 }
 
@@ -687,6 +708,15 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     }  // numerals, quantifiers, demonstratives before the noun
     const bool after_name = name_of_[last] != kNone && !is_agent_name(name_of_[last]);
     const bool in_construct = last + 1 == w && has_feat(last, "Definite=Red") && !closed && !after_name;
+    // "مقاتلو الحركة": a plural that has lost its ن waits for its genitive, whatever it is tagged
+    const bool cut_plural = last + 1 == w && !closed && !words::has_article(fold(last)) &&
+                            (ends_with(fold(last), "و") || (ends_with(fold(last), "ي") && has_feat(last, "Number=Plur"))) &&
+                            std::any_of(analyses(last).begin(), analyses(last).end(),
+                                        [](const Analysis& a) { return a.plural; });
+    if (cut_plural && !is_verb_[w]) {
+      take(w);
+      continue;
+    }
     const bool counted_act = last + 1 == w && !closed && is_verbal_noun(last);  // "مقتل 27 شخصا"
     if (quantity_of_[w] != kNone && quantity_of_[w] == quantity_of_[last]) {
       take(w);

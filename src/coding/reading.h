@@ -127,6 +127,7 @@ class Reading {
   void index_tree();
   bool is_governed_place(std::uint32_t w) const;
   bool opens_clause(std::uint32_t w) const;
+  bool carries_event_before(std::uint32_t w) const;
   bool stands_before_nominative(std::uint32_t w) const;
   void read_words();
   void find_names();

@@ -38,7 +38,7 @@ constexpr auto kOthersActs = std::to_array<std::string_view>(
      "طلب", "اثني", "حكم", "اكد", "احتج", "تطرق", "استمع", "اطلع", "حث",  "حض",   "ناشد", "افاد", "تحدث", "ربط"});
 constexpr auto kBeginnings = std::to_array<std::string_view>(
     {"محاوله", "سلسله", "عمليه", "عمليات", "حمله", "موجه", "بدء", "بدايه", "اعمال", "جوله", "جلسه", "جلسات", "اول",
-     "ثاني", "مزيد", "اي", "اكثر"});
+     "ثاني", "مزيد", "اي", "اكثر", "حاله", "درجه", "خطه", "قرار"});
 // Verbs of doing besides the light ones: "العقوبات التي فرضتها الدول"
 constexpr auto kDoing = std::to_array<std::string_view>({"فرض", "اقر", "اطلق", "اتخذ", "تبني", "اصدر", "قرر", "دبر",
                                                          "قدم", "خطط", "نظم", "شن", "نفذ", "خصص", "اعلن", "سمي"});
@@ -181,7 +181,7 @@ Filler RoleFinder::owner(const Filler& filler) const {
   if ((r_.name_of(filler.head) != kNone && names_actor(filler.head)) || r_.mention_of(filler.head) != kNone)
     return filler;
   for (std::uint32_t w = filler.head + 1; w < filler.words.end; ++w)
-    if (r_.name_of(w) != kNone && e_.can_act({w, filler.words.end}) && names_actor(w))
+    if (r_.name_of(w) != kNone && e_.can_act({w, filler.words.end}) && names_actor(w) && r_.upos(w) != Upos::ADJ)
       return {{w, filler.words.end}, w, false, filler.inherited};
   if (const auto behind = behind_l(filler.words.end); behind && e_.can_act(behind->words)) return *behind;
   return filler;
@@ -248,10 +248,7 @@ bool RoleFinder::is_hand(const Filler& filler) const {
 bool RoleFinder::may_act(const Filler& filler) const {
   // A noun of doing or an adjective is nobody, unless a name stands in its phrase.
   if (e_.can_act(filler.words) || e_.is_person_like(filler.words)) return true;
-  const auto readings = r_.analyses(filler.head);
-  const bool doing = std::any_of(readings.begin(), readings.end(),
-                                 [](const Analysis& a) { return a.word_class == WordClass::verbal_noun; });
-  return !doing && r_.upos(filler.head) != Upos::ADJ && !words::has(words::kDeathNouns, r_.fold(filler.head));
+  return !is_doing(filler.head) && r_.upos(filler.head) != Upos::ADJ && !words::has(words::kDeathNouns, r_.fold(filler.head));
 }
 
 bool RoleFinder::is_number_only(const Filler& filler) const {
@@ -304,14 +301,21 @@ std::optional<Filler> RoleFinder::agent_phrase(std::uint32_t word) const {
   return std::nullopt;
 }
 
+bool RoleFinder::makes_others_act(std::uint32_t verb) const {
+  static constexpr auto kMaking = std::to_array<std::string_view>({"اجبر", "ارغم", "دفع", "حمل", "الزم", "مكن", "ساعد"});
+  return std::any_of(kMaking.begin(), kMaking.end(), [&](std::string_view l) { return r_.has_lemma(verb, l); });
+}
+
+bool RoleFinder::is_doing(std::uint32_t word) const {
+  const auto readings = r_.analyses(word);
+  return std::any_of(readings.begin(), readings.end(),
+                     [](const Analysis& a) { return a.word_class == WordClass::verbal_noun; });
+}
+
 /// Whether the trigger is what its phrase is about: its head, or behind nouns of doing ("تنفيذ ثلاث غارات").
 bool RoleFinder::is_act_of_phrase(const Trigger& trigger, const Phrase& p) const {
   for (std::uint32_t w = p.words.begin; w < trigger.word; ++w) {
-    const auto readings = r_.analyses(w);
-    const bool doing = std::any_of(readings.begin(), readings.end(), [](const Analysis& a) {
-      return a.word_class == WordClass::verbal_noun;
-    });
-    if (!doing && r_.quantity_of(w) == kNone && !words::has(words::kQuantifiers, r_.fold(w)) &&
+    if (!is_doing(w) && r_.quantity_of(w) == kNone && !words::has(words::kQuantifiers, r_.fold(w)) &&
         !words::has(kBeginnings, r_.fold(w)) && !words::has(words::kDemonstratives, r_.fold(w)))
       return false;
   }
@@ -325,6 +329,7 @@ bool RoleFinder::carries_on(std::uint32_t verb, const Phrase& p) const {
   };
   if (p.preposition == kNone) return is(kCarryObject);
   const std::string_view preposition = r_.fold(p.preposition);
+  if (preposition == "خلال" || preposition == "عبر") return true;  // "من خلال تنفيذ عمليات"
   if (preposition == "من") return r_.has_lemma(verb, "تمكن");
   if (preposition == "في") return is(kCarryIn);
   if (preposition == "عن") return is(kCarryAbout);
@@ -340,11 +345,7 @@ std::optional<Filler> RoleFinder::purpose_agent(std::uint32_t verb, std::uint32_
     if (phrase == kNone || r_.phrases()[phrase].words.begin != w) continue;
     const Phrase& p = r_.phrases()[phrase];
     const auto genitive = g_.genitive(p.head);
-    const auto readings = r_.analyses(p.head);
-    const bool doing = std::any_of(readings.begin(), readings.end(), [](const Analysis& a) {
-      return a.word_class == WordClass::verbal_noun;
-    });
-    if (doing && genitive && e_.can_act(genitive->words) && !is_place_name(*genitive)) last = genitive;
+    if (is_doing(p.head) && genitive && e_.can_act(genitive->words) && !is_place_name(*genitive)) last = genitive;
     if (p.preposition != kNone && r_.fold(p.preposition) == "ل" && e_.can_act(p.words)) {
       const Filler behind = g_.filler_of_phrase(phrase);
       const std::string_view before = p.preposition > 0 ? r_.fold(p.preposition - 1) : std::string_view{};
@@ -366,10 +367,19 @@ std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) cons
     if (r_.is_relative(v) || r_.fold(v) == ":" || r_.fold(v) == "؛") return std::nullopt;
     if (r_.is_preposition(v) && v != p.preposition && !r_.in_date(v + 1)) ++others;
     if (!r_.is_verb(v)) continue;
+    if (makes_others_act(v) && p.preposition != kNone) {  // "أجبرته على الانسحاب"
+      const auto made = g_.object(v);
+      if (made && (made->pronoun || e_.can_act(made->words))) return made;
+      return std::nullopt;
+    }
     if (!carries_on(v, p) || g_.is_passive(v)) return std::nullopt;
     if (p.preposition == kNone && others > 1) return std::nullopt;
     if (p.preposition != kNone && r_.fold(p.preposition) == "ل")
       if (auto agent = purpose_agent(v, p.preposition)) return agent;
+    if (p.preposition != kNone && p.preposition > v + 1) {  // "أعرب عن إدانته للتفجير"
+      const std::uint32_t before = r_.phrase_of(p.preposition - 1);
+      if (before != kNone && is_doing(r_.phrases()[before].head)) return std::nullopt;
+    }
     const auto subject = g_.slot(v, Slot::subject, {});
     if (!subject || subject->words == p.words || (!subject->pronoun && !e_.can_act(subject->words)))
       return std::nullopt;

@@ -49,6 +49,8 @@ class RoleFinder {
   void add_companion(const Trigger& trigger, Roles& roles) const;
   void add_second_argument(const Trigger& trigger, Roles& roles) const;
   void add_owner_of_object(const Trigger& trigger, Roles& roles) const;
+  bool makes_others_act(std::uint32_t verb) const;
+  bool is_doing(std::uint32_t word) const;
   bool is_source_noun(std::uint32_t word) const;
   bool takes_up_behind(std::uint32_t verb, std::string_view preposition) const;
   bool is_person_noun(std::uint32_t word) const;
