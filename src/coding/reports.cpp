@@ -50,8 +50,9 @@ bool is_colon(std::string_view fold) { return fold == ":"; }
 bool opens_other_clause(const Reading& r, std::uint32_t marker) {
   if (marker == 0) return false;
   const std::string_view before = r.fold(marker - 1);
-  static constexpr auto kOther = std::to_array<std::string_view>(
-      {"بعد", "قبل", "دون", "بدون", "منذ", "الا", "غير", "حتي", "كما", "رغم", "مع", "لولا", "بمجرد"});
+  static constexpr auto kOther =
+      std::to_array<std::string_view>({"بعد", "قبل", "دون", "بدون", "منذ", "الا", "غير", "حتي", "كما", "رغم",
+                                       "مع", "لولا", "بمجرد", "شرط", "شريطه"});
   if (words::has(kOther, before)) return true;
   return before == "من" && marker > 1 && (r.fold(marker - 2) == "الرغم" || r.fold(marker - 2) == "رغم");
 }
@@ -275,7 +276,8 @@ std::optional<ReportFinder::Content> ReportFinder::marked_content(std::uint32_t 
     if (is_mark(f) && r_.quote_of(i) == kNone && i + 1 < sentence_.end && r_.quote_of(i + 1) != kNone) {
       const Range quote = r_.quotes()[r_.quote_of(i + 1)].words;
       bool clause = quote.size() >= kQuoteWords;
-      for (std::uint32_t k = quote.begin; !clause && k < quote.end; ++k) clause = r_.is_verb(k);
+      for (std::uint32_t k = quote.begin; !clause && k < quote.end; ++k)
+        clause = r_.is_verb(k) && !r_.analyses(k).empty();
       if (clause || is_colon(r_.fold(i - 1))) {
         const bool opens = is_colon(r_.fold(i - 1)) ? allowed || takes_quotes || asks_for(":") : takes_quotes;
         if (!opens) return std::nullopt;
@@ -369,6 +371,8 @@ std::optional<ReportFinder::Content> ReportFinder::content_of(std::uint32_t w, c
   const auto at = particle(w, cue, limit);
   if (!at) return std::nullopt;
   const bool preposition = words::has(words::kPrepositions, r_.fold(*at));
+  if (preposition && *at + 1 < sentence_.end && r_.is_suffix_pronoun(*at + 1))
+    return std::nullopt;  // "أشار إليهم"
   return Content{{*at + (preposition ? 1u : 0u), sentence_.end}, false, false};
 }
 
@@ -392,7 +396,8 @@ bool ReportFinder::is_circumstance(std::uint32_t w) const {
   if (!ends_with(f, "ا") && !ends_with(f, "ه") && !ends_with(f, "ين")) return false;
   const auto readings = r_.analyses(w);
   return std::any_of(readings.begin(), readings.end(), [&](const Analysis& a) {
-    return a.word_class == WordClass::active_participle &&
+    const std::string_view lemma = r_.lexicon.lemma_fold(a.lemma);
+    return a.word_class == WordClass::active_participle && f.substr(0, 4) == lemma.substr(0, 4) &&
            !r_.lexicon.cues(a.lemma, WordClass::active_participle).empty();
   });
 }
@@ -497,6 +502,10 @@ std::optional<Filler> ReportFinder::speaker_after(std::uint32_t verb, std::uint3
         r_.mention_of(p.head) == kNone && r_.name_of(p.head) == kNone)
       continue;  // "أعلن رسميا"
     if (p.words.begin < verb) break;
+    if (p.before != kNone && p.preposition == kNone) {  // joined to what a preposition governs
+      w = p.words.end - 1;
+      continue;
+    }
     if (tells && is_mark(r_.fold(w - 1)) && r_.quote_of(w) != kNone) {
       const std::uint32_t end = r_.quotes()[r_.quote_of(w)].words.end;  // "وأبلغ «الوطن» محامي المعتقلين"
       if (end + 1 < limit && p.words.end > end + 1)
@@ -706,6 +715,15 @@ std::optional<Filler> ReportFinder::speaker(std::uint32_t verb, std::uint32_t li
                                             bool marked, bool& before) const {
   before = false;
   auto after = speaker_after(verb, limit, cue, marked);
+  const std::string_view form = r_.fold(verb);
+  const bool plural = ends_with(form, "وا") || (ends_with(form, "ون") && r_.is_verb(verb));
+  if (plural) after.reset();  // only a singular verb stands before its subject
+  if (after && cue.stance == Stance::accuses && cue.with.empty()) {
+    // "واتهم الرئيس السابق بأنه": a name alone before the charge is the accused
+    std::uint32_t end = after->words.end;
+    while (end < sentence_.end && is_comma(r_.fold(end))) ++end;
+    if (end < sentence_.end && r_.fold(end) == "ب") after.reset();
+  }
   if (verb > sentence_.begin && r_.is_relative(verb - 1)) {
     if (after) return after;
     if (auto head = relative_head(verb)) return head;
@@ -714,7 +732,9 @@ std::optional<Filler> ReportFinder::speaker(std::uint32_t verb, std::uint32_t li
   }
   if (auto front = speaker_in_front(verb)) {
     const bool agrees = s_.is_feminine(*front) == r_.has_feat(verb, "Gender=Fem");
-    if (agrees || !after) return front;
+    const bool many = r_.has_feat(front->head, "Number=Plur") || ends_with(r_.fold(front->head), "ون") ||
+                      ends_with(r_.fold(front->head), "ين") || front->head != front->words.begin;
+    if (plural ? many : agrees || !after) return front;
   }
   if (after) return after;
   if (auto described = described_source(verb)) return described;
@@ -771,7 +791,7 @@ bool ReportFinder::add_of_before(std::uint32_t w, const Cue& cue) {
     report.source = speaker_after(w, sentence_.end, cue);
     std::uint32_t end = w - 2;
     while (end > sentence_.begin && (r_.fold(end - 1) == "و" || is_comma(r_.fold(end - 1)))) --end;
-    if (!report.source || end == sentence_.begin) return false;
+    if (!report.source || end == sentence_.begin || marked_content(w, cue)) return false;
     report.content = {sentence_.begin, end};
     report.outermost = true;
     keep(report);
@@ -785,7 +805,8 @@ bool ReportFinder::add_of_before(std::uint32_t w, const Cue& cue) {
   report.source = speaker_after(that - 1, sentence_.end, cue);
   if (!report.source) return false;
   std::uint32_t first = s - 1;
-  while (first > 0 && r_.sentence(first - 1).paragraph == r_.sentence(s - 1).paragraph) --first;
+  const bool apart = r_.sentence(s).paragraph != r_.sentence(s - 1).paragraph;
+  while (apart && first > 0 && r_.sentence(first - 1).paragraph == r_.sentence(s - 1).paragraph) --first;
   report.content = {r_.sentence(first).words.begin, r_.sentence(s - 1).words.end};
   report.outermost = true;
   keep(report);
@@ -849,6 +870,10 @@ bool ReportFinder::add_verb(Range cue_words, const Cue& cue) {
     default:
       if (!content && cue.with.empty()) content = nominal_content(cue_words.end, cue);
   }
+  if (content && !content->marked && words::has(words::kDemonstratives, r_.fold(content->words.begin)) &&
+      r_.phrase_of(content->words.begin) != kNone &&
+      r_.phrases()[r_.phrase_of(content->words.begin)].words.size() == 1)
+    return false;  // "إذ تعلن ذلك"
   if (content && !content->marked && cue.negates && s_.is_noun_of_saying(content->words.begin))
     ++content->words.begin;  // "نفى الاتهامات": they were made
   if (!content || content->words.empty()) return false;
@@ -866,6 +891,9 @@ bool ReportFinder::reports_nothing(Range cue_words, const Cue& cue) const {
   if (cue.frame == CueFrame::verb && cue_words.size() == 1 && says_passive(w)) return true;
   if (w > sentence_.begin + 1 && r_.fold(w - 1) == "ما" && r_.is_preposition(w - 2)) return true;
   if (r_.fold(w) == "يجب" || r_.fold(w) == "تجب") return true;  // must, not answers
+  static constexpr auto kScripture =
+      std::to_array<std::string_view>({"الله", "تعالي", "سبحانه", "رسول", "صلي"});
+  if (w + 1 < sentence_.end && words::has(kScripture, r_.fold(w + 1))) return true;
   return is_negated(w) && !cue.negates;
 }
 
@@ -886,7 +914,7 @@ bool ReportFinder::set_speaker(Report& report, std::optional<Content>& content) 
   report.source = speaker(w, follows ? content->words.begin : sentence_.end, cue, follows && marked,
                           report.source_before);
   if (!report.source || (report.source_before && names_something_else(last, content))) return false;
-  const bool own_voice = r_.has_feat(w, "Person=1") && !r_.in_quote(w);
+  const bool own_voice = is_first_person(w) && !r_.in_quote(w);
   if (report.source_before && (own_voice || r_.fold(w) == "تبين")) return false;
   if (!marked && (refers_back(w) || (r_.has_lemma(w, "بلغ") && r_.has_feat(w, "Aspect=Imp"))))
     return false;  // "الإصلاحات التي أعلنها الرئيس", "يبلغ من العمر"
@@ -896,6 +924,14 @@ bool ReportFinder::set_speaker(Report& report, std::optional<Content>& content) 
   if (inside && content && content->words.begin > w)
     content->words.begin = std::max(content->words.begin, report.source->words.end);
   return true;
+}
+
+bool ReportFinder::is_first_person(std::uint32_t verb) const {
+  if (r_.has_feat(verb, "Person=1")) return true;
+  const std::string_view form = r_.doc.words.form[verb], lemma = r_.lemma_fold(verb);
+  if (form.size() < 4 || lemma.size() < 2) return false;
+  return (form.substr(0, 2) == "أ" && lemma.substr(0, 2) != "ا") ||
+         (form.substr(0, 2) == "ن" && lemma.substr(0, 2) != "ن");
 }
 
 bool ReportFinder::refers_back(std::uint32_t verb) const {
@@ -1001,9 +1037,11 @@ bool ReportFinder::add_participle(Range cue_words, const Cue& cue) {
   const bool set_off = first || is_comma(r_.fold(w - 1)) || r_.fold(w - 1) == "و";
   if (!set_off && ends_with(r_.fold(w), "ه")) {  // "قائلة: «", not "ذاكرة الشعوب"
     const std::uint32_t next = w + 1;
-    if (next >= sentence_.end || !(is_colon(r_.fold(next)) || is_mark(r_.fold(next)) ||
-                                   r_.is_preposition(next) || words::has(kContentMarkers, r_.fold(next))))
-      return false;
+    const auto opens = [&](std::uint32_t i) {
+      return i < sentence_.end &&
+             (is_colon(r_.fold(i)) || is_mark(r_.fold(i)) || words::has(kContentMarkers, r_.fold(i)));
+    };
+    if (!opens(next) && !(next < sentence_.end && r_.is_preposition(next) && opens(next + 1))) return false;
   }
   if (!first && r_.is_punct(w - 1) && !is_comma(r_.fold(w - 1)) && !is_mark(r_.fold(w - 1))) return false;
   auto content = content_of(cue_words.end - 1, cue);
@@ -1106,11 +1144,20 @@ bool ReportFinder::add_according(Range match, const Cue& cue) {
     if (report.source->words.begin < next) report.source->words.begin = next;
     if (report.source->head < next) report.source->head = next;
     if (const auto teller = s_.teller(*report.source)) report.source = teller;
-    if (!s_.is_voice(*report.source)) return false;  // "وفق الخطة"
+    const bool quoted = r_.quote_of(next) != kNone && is_mark(r_.fold(next - 1));  // "وفقا لـ «الألمانية»"
+    if (!quoted && !s_.is_voice(*report.source)) return false;                     // "وفق الخطة"
   } else {
     return false;
   }
   report.content = according_content(match, report, report.outermost);
+  if (const std::uint32_t end = report.source->words.end; match.size() > 1 && r_.is_verb(match.end - 1) &&
+                                                          end + 1 < sentence_.end &&
+                                                          words::has(kContentMarkers, r_.fold(end))) {
+    report.content = {end + 1, sentence_.end};
+    report.basis = Basis::indirect;
+    report.outermost = false;
+    report.marked = true;
+  }
   keep(report);
   return true;
 }
@@ -1300,15 +1347,19 @@ void ReportFinder::add_colon() {
 
 void ReportFinder::add_announced_text(std::uint32_t sentence) {
   // "وفيما يلي نص البيان:": the paragraphs behind it are the text's own words, up to another voice
-  std::uint32_t end = sentence_.end;
-  while (end > sentence_.begin && is_mark(r_.fold(end - 1))) --end;
-  if (r_.sentence(sentence).is_title() || end < sentence_.begin + 3 || !is_colon(r_.fold(end - 1))) return;
-  if (sentence + 1 >= r_.doc.sentences.size()) return;
-  static constexpr auto kWording = std::to_array<std::string_view>({"نص", "نصه", "يلي", "الاتي", "التالي"});
-  std::uint32_t wording = kNone;
-  for (std::uint32_t w = sentence_.begin; w < end; ++w)
-    if (words::has(kWording, r_.fold(w)) || r_.has_lemma(w, "نص")) wording = w;
-  if (wording == kNone) return;
+  if (r_.sentence(sentence).is_title()) return;
+  static constexpr auto kWording =
+      std::to_array<std::string_view>({"نص", "نصه", "يلي", "الاتي", "التالي", "فيه"});
+  std::uint32_t wording = kNone, end = sentence_.begin;
+  while (end < sentence_.end && !is_colon(r_.fold(end))) {
+    if (words::has(kWording, r_.fold(end)) || r_.has_lemma(end, "نص") ||
+        (r_.fold(end) == "في" && end + 1 < sentence_.end && r_.is_suffix_pronoun(end + 1)))
+      wording = end;
+    ++end;
+  }
+  if (wording == kNone || end == sentence_.end || end - wording > 4) return;
+  const std::uint32_t begin = std::min(end + 1, static_cast<std::uint32_t>(r_.doc.words.size()));
+  if (begin >= r_.doc.words.size()) return;
   for (std::uint32_t w = end; w-- > sentence_.begin;) {
     const std::uint32_t phrase = r_.phrase_of(w);
     if (phrase == kNone) continue;
@@ -1319,8 +1370,7 @@ void ReportFinder::add_announced_text(std::uint32_t sentence) {
       report.cue = wording;
       report.cue_words = {wording, wording + 1};
       report.source = Filler{{head, p.words.end}, head, false, false};
-      report.content = {r_.sentence(sentence + 1).words.begin,
-                        static_cast<std::uint32_t>(r_.doc.words.size())};
+      report.content = {begin, static_cast<std::uint32_t>(r_.doc.words.size())};
       report.basis = Basis::direct;
       announced_ = reports_.size();
       reports_.push_back(report);
@@ -1506,8 +1556,8 @@ void ReportFinder::remember_voices(std::uint32_t sentence) {
   for (std::uint32_t w = sentence_.begin; w < sentence_.end; ++w) {
     if (!r_.is_verb(w)) continue;
     const auto subject = g_.subject(w);
-    const bool speaks = makes_words(w) && subject && !subject->pronoun && !subject->inherited &&
-                        s_.is_voice(*subject) && r_.phrase_of(subject->head) != kNone;
+    const bool speaks = makes_words(w) && !r_.has_lemma(w, "اتهم") && subject && !subject->pronoun &&
+                        !subject->inherited && s_.is_voice(*subject) && r_.phrase_of(subject->head) != kNone;
     if (speaks)
       voices_.push_back(
           {s_.whole(r_.phrase_of(subject->head), sentence_.end), r_.has_feat(w, "Gender=Fem"), sentence});

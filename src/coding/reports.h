@@ -49,6 +49,7 @@ class ReportFinder {
   bool reports_nothing(Range cue_words, const Cue& cue) const;
   bool hides_voice(Range cue_words, const Cue& cue, const Content& content) const;
   bool set_speaker(Report& report, std::optional<Content>& content) const;
+  bool is_first_person(std::uint32_t verb) const;
   bool refers_back(std::uint32_t verb) const;
   bool is_learned(const Report& report, const std::optional<Content>& content) const;
   bool set_knower(Report& report, const std::optional<Content>& content) const;

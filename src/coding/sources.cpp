@@ -89,6 +89,8 @@ bool Sources::belongs_behind(std::uint32_t preposition, std::uint32_t limit) con
   if (noun_kind(inside.head) == SourceKind::organization || name_hit(inside.head, NameHit::Kind::actor))
     return true;
   if (!r_.is_place_name(inside.head) && !is_place_noun(inside.head)) return false;
+  for (std::uint32_t w = inside.head + 1; w < inside.words.end; ++w)  // "في مصر أحمد قطان"
+    if (r_.mention_of(w) != kNone && r_.doc.mentions[r_.mention_of(w)].type == EntityType::PER) return true;
   for (std::uint32_t w = inside.words.end; w < limit; ++w) {  // the name comes behind the place
     if (r_.is_punct(w) || r_.is_verb(w) || r_.in_date(w) || r_.is_preposition(w)) return false;
     if (r_.phrase_of(w) != kNone) return true;
@@ -122,8 +124,9 @@ std::uint32_t Sources::closed_end(const Filler& source, std::uint32_t limit) con
       w = r_.phrases()[r_.phrase_of(w + 1)].words.end;
       continue;
     }
-    const bool adverb = r_.mention_of(w) == kNone && (f == "ايضا" || r_.upos(w) == Upos::ADV ||
-                                                      (ends_with(f, "ا") && r_.has_feat(w, "Definite=Ind")));
+    const bool adverb = r_.mention_of(w) == kNone &&
+                        (f == "ايضا" || f == "وفقا" || f == "نقلا" || f == "طبقا" ||
+                         r_.upos(w) == Upos::ADV || (ends_with(f, "ا") && r_.has_feat(w, "Definite=Ind")));
     const bool named =
         r_.mention_of(w) != kNone || (w + 1 < limit && (r_.fold(w + 1) == "بن" || r_.fold(w + 1) == "ال"));
     if (named) {
@@ -257,7 +260,8 @@ bool Sources::complements_participle(std::uint32_t participle, std::uint32_t pre
     return a.word_class == WordClass::active_participle || a.word_class == WordClass::passive_participle;
   });
   const std::string_view f = r_.fold(preposition);
-  if (f == "علي" && r_.upos(participle) == Upos::ADJ) return true;
+  if (r_.upos(participle) != Upos::ADJ) return false;
+  if (f == "علي") return true;
   if (!is_participle) return false;
   if (f == "علي" || f == "في") return true;
   for (const Complement& complement : kComplements)
@@ -396,7 +400,10 @@ SourceKind Sources::kind(Range range) const {
       const bool plural = r_.has_feat(w, "Number=Plur") || r_.has_feat(w, "Number=Dual");
       const bool speaks_for = r_.has_lemma(w, "متحدث") || r_.has_lemma(w, "ناطق") || w > head;
       const bool one = *noun == SourceKind::anonymous || (*noun == SourceKind::organization && speaks_for);
-      if (one && named && !plural) return SourceKind::person;
+      const std::uint32_t next = w + 1 < range.end ? r_.mention_of(w + 1) : kNone;
+      const bool rank = words::has_article(r_.fold(w)) && next != kNone &&
+                        r_.doc.mentions[next].type == EntityType::PER;  // "اللواء فضل حسن"
+      if ((one && named && !plural) || rank) return SourceKind::person;
       return one_of_them && *noun == SourceKind::organization ? SourceKind::anonymous : *noun;
     }
     if (r_.mention_of(w) != kNone) {
@@ -418,6 +425,8 @@ SourceKind Sources::kind(Range range) const {
       return SourceKind::organization;
   }
   // "قال كجك": a proper name that nobody knows is a person's
+  if (r_.quote_of(range.begin) != kNone && range.size() <= 3)
+    return SourceKind::media;  // وفقا لـ «الألمانية»
   const bool proper =
       std::all_of(r_.doc.words.upos.begin() + range.begin, r_.doc.words.upos.begin() + range.end,
                   [](Upos u) { return u == Upos::PROPN || u == Upos::X; });
