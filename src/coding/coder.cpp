@@ -176,7 +176,7 @@ class ArticleCoder {
     for (const Trigger& other : joined.others)
       if (!claim.event_loc) claim.event_loc = where_.find(other, roles);
     if (claim.event_loc) step(claim, "where", claim.event_loc->reason);
-    claim.date = when_.find(lead);
+    claim.date = when_.find(lead, status.status);
     if (claim.date) {
       step(claim, "when", claim.date->reason);
       claim.historical = is_historical(*claim.date, r_.doc.article->published_day());

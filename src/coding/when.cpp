@@ -80,7 +80,7 @@ bool opens_clause(const Trigger& trigger) {
 
 }  // namespace
 
-std::optional<When> WhenFinder::find(const Trigger& trigger) const {
+std::optional<When> WhenFinder::find(const Trigger& trigger, Status status) const {
   constexpr double kLeast = 5;
   const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
   const auto dates = r_.dates();
@@ -96,6 +96,9 @@ std::optional<When> WhenFinder::find(const Trigger& trigger) const {
     best = &*date;
   }
   if (best == nullptr) return std::nullopt;
+  // "كشف أمس عن خطة لهدم الحي": what is still to come has no day of the past
+  const auto published = r_.doc.article->published_day();
+  if (status == Status::planned && published && best->end && *best->end < *published) return std::nullopt;
   return when_of(*best);
 }
 
@@ -122,6 +125,10 @@ std::optional<double> WhenFinder::score(const DateExpression& date, const Trigge
   if (date.precision != Precision::day && date.words.begin > 0 && r_.fold(date.words.begin - 1) == "ل")
     return std::nullopt;
   if (is_present(trigger) && is_past(date)) return std::nullopt;
+  // "شقة بأكتوبر" is a town
+  if (date.precision == Precision::month && date.words.size() == 1 && date.words.begin > 0 &&
+      r_.fold(date.words.begin - 1) == "ب")
+    return std::nullopt;
   if (has_own_time(trigger) || belongs_to_noun(date, trigger)) return std::nullopt;
   auto value = behind ? score_behind(date, trigger) : score_before(date, trigger);
   if (!value) return value;
@@ -151,7 +158,7 @@ bool WhenFinder::is_present(const Trigger& trigger) const {
 
 bool WhenFinder::is_past(const DateExpression& date) const {
   const auto published = r_.doc.article->published_day();
-  return published && date.end && *published - *date.end > std::chrono::days{2};
+  return published && date.end && *published - *date.end > std::chrono::days{1};
 }
 
 /// "جلسة 3 مارس", "اجتماع الأمس": the time of that noun.
@@ -225,6 +232,8 @@ std::optional<double> WhenFinder::score_before(const DateExpression& date, const
     if (r_.fold(w) == "،" && clause && !opens_its_clause(date)) return std::nullopt;
   }
   if (date.words.begin > sentence.begin && r_.fold(date.words.begin - 1) == "منذ") return std::nullopt;
+  // a relative clause has its time inside
+  if (clause && to > sentence.begin && r_.is_relative(to - 1)) return std::nullopt;
   double value = 30 - 0.5 * (to - from);
   // "عقدوا مساء أمس اجتماعا": between the verb and its noun
   if (!clause && trigger.light != kNone && r_.is_verb(trigger.light) && trigger.light < date.words.begin)
@@ -390,6 +399,7 @@ bool WhenFinder::is_main_act(const Trigger& trigger, const Report& report) const
 bool WhenFinder::tells_on(const Draft& draft) const {
   const Trigger& lead = draft.joined.lead;
   const bool past = !r_.has_feat(lead.word, "Aspect=Imp") || r_.sentence(draft.claim.sentence).is_title();
+  if (is_finite(lead) && lead.word > 0 && r_.is_relative(lead.word - 1)) return false;  // of what a noun did
   if (is_finite(lead)) return past || (lead.word > 0 && r_.has_lemma(lead.word - 1, "كان"));
   // "المنطقة التي شهدت هجوما" tells of something else
   if (lead.light != kNone && r_.is_verb(lead.light))
@@ -404,6 +414,7 @@ bool WhenFinder::tells_on(const Draft& draft) const {
     if (r_.any_lemma({w, w + 1}, kAspects)) return w == begin || !r_.is_relative(w - 1);
     if (r_.is_relative(w) || r_.is_verb(w)) break;
   }
+  if (!is_conflict(draft.claim.event) && draft.claim.event != EventType::RETREAT) return false;
   return words::has_article(r_.fold(lead.word)) ||
          (lead.word > begin && words::has(words::kDemonstratives, r_.fold(lead.word - 1)));
 }
@@ -420,7 +431,7 @@ bool WhenFinder::joins_clause_of(const Trigger& trigger, const Trigger& before) 
 /// The day on which the voice spoke that the event is told by or that performs it: "قال في بيان أمس … وأشاد".
 std::optional<When> WhenFinder::day_of_speaking(const Draft& draft) const {
   constexpr std::uint32_t kSentences = 2;
-  if (!is_word_of_speech(draft.claim.event) || !draft.claim.attribution.empty() || !tells_on(draft) ||
+  if (!is_performative(draft.claim.event) || !draft.claim.attribution.empty() || !tells_on(draft) ||
       draft.claim.status != Status::actual)
     return std::nullopt;
   if (has_own_time(draft.joined.lead)) return std::nullopt;
@@ -439,11 +450,23 @@ std::optional<When> WhenFinder::day_of_speaking(const Draft& draft) const {
   return std::nullopt;
 }
 
+/// "المنطقة التي شهدت هجوما"
+bool WhenFinder::stands_in_relative_clause(const Trigger& trigger) const {
+  constexpr std::uint32_t kWords = 7;
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(trigger.word)).words.begin;
+  for (std::uint32_t w = trigger.word; w-- > begin && trigger.word - w < kWords;) {
+    if (r_.fold(w) == "،" || r_.fold(w) == "ان") return false;
+    if (r_.is_relative(w)) return true;
+  }
+  return false;
+}
+
 bool WhenFinder::goes_on(const Draft& draft, const Draft& before) const {
   constexpr std::uint32_t kSentences = 2, kSentencesOfOneAct = 8;
   const Claim& claim = draft.claim;
   const Claim& told = before.claim;
   if (!told.date || told.historical) return false;
+  if (told.date->reason.find("منذ") != std::string::npos) return false;  // a beginning, not a day
   if (told.date->precision != Precision::day &&
       (claim.sentence != told.sentence || claim.event != told.event))
     return false;
@@ -456,14 +479,22 @@ bool WhenFinder::goes_on(const Draft& draft, const Draft& before) const {
   const bool same_word = told.trigger.lemma == claim.trigger.lemma && told.event == claim.event;
   const bool from_event = told.date->reason.starts_with("after-event");
   if (from_event) return same_word && away <= kSentences;
-  if (same_word && away <= kSentencesOfOneAct && !is_word_of_speech(claim.event)) return true;
+  const bool act =
+      is_conflict(claim.event) || claim.event == EventType::RETREAT || claim.event == EventType::SANCTION;
+  if (same_word && away <= kSentencesOfOneAct && act) return true;
   const bool near =
       away <= kSentences || r_.sentence(told.sentence).paragraph == r_.sentence(claim.sentence).paragraph;
-  if (!near || !tells_on(draft)) return false;
+  const bool one_sentence = away == 0 && told.event == claim.event && !is_spoken_of(draft.joined.lead) &&
+                            !stands_in_relative_clause(draft.joined.lead);
+  if (!near || (!one_sentence && !tells_on(draft))) return false;
   const Trigger& lead = draft.joined.lead;
   const bool death = words::has(words::kDeathNouns, r_.fold(lead.word));
   if ((is_set_apart(lead) && !death) || has_own_time(lead)) return false;
   const bool speech = is_word_of_speech(claim.event);
+  // "وأضاف أنه التقى": what a speaker recalls is of another day than his speaking
+  if (claim.event == EventType::CONSULT && !a_.around(lead.word).empty() &&
+      a_.around(before.joined.lead.word).empty())
+    return false;
   // "أغلقت الموقع ووجهت اتهامات": one clause goes on
   if (away == 0 && joins_clause_of(lead, before.joined.lead)) return true;
   if (speech != is_word_of_speech(told.event)) return false;

@@ -20,7 +20,7 @@ class WhenFinder {
   WhenFinder(const Reading& reading, const Attribution& attribution, const std::vector<Trigger>& triggers)
       : r_(reading), a_(attribution), triggers_(triggers) {}
 
-  std::optional<When> find(const Trigger& trigger) const;
+  std::optional<When> find(const Trigger& trigger, Status status) const;
 
   /// Whether an act without a time of its own goes on with the day of one told before: a narrative and a
   /// speaker give their day once.
@@ -54,6 +54,7 @@ class WhenFinder {
   bool is_neutral(std::uint32_t verb, const Trigger& trigger) const;
   bool tree_gives(const DateExpression& date, const Trigger& trigger) const;
   std::uint32_t verb_of_clause(std::uint32_t word, std::uint32_t begin) const;
+  bool stands_in_relative_clause(const Trigger& trigger) const;
   bool tells_on(const Draft& draft) const;
 
   const Reading& r_;
