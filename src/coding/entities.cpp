@@ -578,7 +578,9 @@ void Entities::compose(const Parts& p, Range range, Entity& entity) const {
   if (p.actor || p.person) {
     const Actor& owner = r_.lexicon.actor(p.actor ? *p.actor : *p.person);
     whose = owner.name_en;
-    entity.code = owner.code;
+    // kin and friends of a person need not be of his state
+    const bool kin = p.person && agent.person && !agent.sector.empty() && agent.sector.front() == "CVL";
+    if (!kin) entity.code = owner.code;
     if (p.actor)
       for (const std::string_view sector : owner.sector) add_unique(entity.sector, sector);
     entity.reason += fmt::format(" of {}", owner.id);
@@ -596,13 +598,12 @@ void Entities::compose(const Parts& p, Range range, Entity& entity) const {
     entity.code = r_.lexicon.place(*p.place).country;
     whose = r_.lexicon.place(*p.place).name_en;
     entity.reason += fmt::format(" in {}", r_.lexicon.place(*p.place).id);
-  } else if (article_state_ && of_a_state(telling) &&
+  } else if (!article_state_.empty() && of_a_state(telling) &&
              !(agent.person && !r_.has_feat(p.agent_at, "Number=Plur") &&
                words::has(kTitles, words::without_article(r_.fold(p.agent_at))))) {
-    const Country& country = r_.lexicon.country(*article_state_);
-    whose = country.name_en;
-    entity.code = country.iso3;
-    entity.reason += fmt::format(" in {}, the state that the article is about", country.iso3);
+    whose = article_state_name_;
+    entity.code = article_state_;
+    entity.reason += fmt::format(" in {}, the state that the article is about", article_state_);
   }
   // the head of a body is no president
   const bool head_of_body = agent.name_en == "president" && !p.country;
@@ -626,7 +627,7 @@ bool Entities::of_a_state(const Agent& agent) const {
                      [](std::string_view sector) { return words::has(kOf, sector); });
 }
 
-/// The one state that an article names, its people or its capital: at least three times, and nearly no other.
+/// The one state that an article is about: by its name, its people, its capital and its places.
 void Entities::find_article_state() {
   int all = 0;
   std::vector<std::string_view> places;  // the states of names that are nothing but places of one state
@@ -657,11 +658,24 @@ void Entities::find_article_state() {
     }
     if (!voted && !other && !place.empty()) places.push_back(place);
   }
-  for (const auto& [country, times] : states_) {
-    const std::string_view iso3 = r_.lexicon.country(country).iso3;
-    const auto abroad =
-        std::count_if(places.begin(), places.end(), [&](std::string_view place) { return place != iso3; });
-    if (times >= 3 && times * 5 >= (all + static_cast<int>(abroad)) * 4) article_state_ = country;
+  // four in five names of states and places, and three at the least, are of one state
+  std::vector<std::pair<std::string_view, int>> votes;
+  const auto count = [&](std::string_view iso3, int times) {
+    const auto known =
+        std::find_if(votes.begin(), votes.end(), [&](const auto& v) { return v.first == iso3; });
+    if (known == votes.end())
+      votes.emplace_back(iso3, times);
+    else
+      known->second += times;
+  };
+  for (const auto& [country, times] : states_) count(r_.lexicon.country(country).iso3, times);
+  for (const std::string_view place : places) count(place, 1);
+  const int sum = all + static_cast<int>(places.size());
+  for (const auto& [iso3, times] : votes) {
+    if (times < 3 || times * 5 < sum * 4) continue;
+    article_state_ = iso3;
+    for (const auto& [country, named] : states_)
+      if (r_.lexicon.country(country).iso3 == iso3) article_state_name_ = r_.lexicon.country(country).name_en;
   }
 }
 
@@ -729,6 +743,27 @@ bool Entities::is_nationals(Range range) const {
   return nisba && !state && (fold.ends_with("ون") || fold.ends_with("ين") || !words::has_article(fold));
 }
 
+/// "قواته", "بلاده": the state of the one whom the pronoun means.
+bool Entities::take_owner(Range range, Entity& entity, int depth) const {
+  if (depth > 0) return false;
+  std::uint32_t at = range.begin;
+  while (at < range.end && at < range.begin + 3 && !r_.is_suffix_pronoun(at)) ++at;
+  if (at >= range.end || !r_.is_suffix_pronoun(at)) return false;
+  const auto owner = g_.antecedent(at);
+  if (!owner || owner->words.empty()) return false;
+  // a country is somebody's: "بلده" goes back to a person
+  const bool land = r_.has_lemma(range.begin, "بلد") || r_.fold(range.begin) == "بلاد";
+  if (land && !is_one_person(owner->words)) return false;
+  Entity known;
+  describe(owner->words, known, depth + 1);
+  if (known.code.empty()) return false;
+  entity.code = known.code;
+  if (land) add_unique(entity.sector, "GOV");
+  entity.reason +=
+      fmt::format("{}of {}, by its pronoun", entity.reason.empty() ? "" : ", ", r_.text_of(owner->words));
+  return true;
+}
+
 void Entities::describe(Range range, Entity& entity, int depth) const {
   const Parts p = parts(range);
   const bool by_office = p.agent && r_.lexicon.agent(*p.agent).person;
@@ -755,11 +790,22 @@ void Entities::describe(Range range, Entity& entity, int depth) const {
       Parts placed = p;
       placed.country = wider.country;
       placed.place = wider.place;
+      Entity owned;
+      if (!placed.country && !placed.place && take_owner(range, owned, depth)) {
+        const Agent& agent = r_.lexicon.agent(p.of ? *p.of : *p.agent);
+        for (const std::string_view sector : agent.sector) add_unique(owned.sector, sector);
+        entity.code = std::move(owned.code);
+        entity.sector = std::move(owned.sector);
+        entity.reason = fmt::format("agent {}, {}", agent.id, owned.reason);
+        return;
+      }
       return compose(placed, range, entity);
     }
     return compose(p, range, entity);
   }
   if (const auto back = named_before(range)) return take_actor(*back, "antecedent", entity);
+  if (!p.country && (r_.has_lemma(range.begin, "بلد") || r_.fold(range.begin) == "بلاد"))
+    take_owner(range, entity, depth);
   if (!p.country) return;
   const Country& country = r_.lexicon.country(*p.country);
   const std::uint32_t at = r_.name_of(range.begin);

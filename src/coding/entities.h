@@ -84,6 +84,7 @@ class Entities {
   void take_actor(std::uint32_t index, std::string_view how, Entity& entity) const;
   void compose(const Parts& parts, Range words, Entity& entity) const;
   bool go_back(Range words, Entity& entity, int depth) const;
+  bool take_owner(Range words, Entity& entity, int depth) const;
   Name name_from(std::uint32_t word, std::uint32_t end) const;
   std::optional<std::uint32_t> actor_in(Range words) const;
   std::optional<std::uint32_t> named_before(Range words) const;
@@ -112,8 +113,9 @@ class Entities {
   std::vector<std::uint32_t> person_of_;  ///< of each word, an index of `persons_` or kNone
   std::vector<Body> bodies_;
   std::vector<std::pair<std::uint32_t, int>>
-      states_;                                  ///< the states of the article and how often they are named
-  std::optional<std::uint32_t> article_state_;  ///< an index of Lexicon::country
+      states_;  ///< the states of the article and how often they are named
+  std::string_view article_state_,
+      article_state_name_;  ///< ISO 3166 alpha-3 and, where it is named, in English
 };
 
 }  // namespace isnad
