@@ -258,7 +258,9 @@ std::optional<std::uint32_t> ReportFinder::particle(std::uint32_t w, const Cue& 
         return i;
       }
     if (r_.is_relative(i) || (i > w + 1 && r_.is_verb(i))) break;
-    if (is_comma(r_.fold(i - 1)) && (is_circumstance(i) || words::has(kConnectives, r_.fold(i)))) break;
+    const bool comma = is_comma(r_.fold(i - 1));
+    if (comma && words::has(kConnectives, r_.fold(i))) break;
+    if (i > w + 1 && is_circumstance(i) && (comma || !ends_with(r_.fold(i), "ه"))) break;
   }
   return std::nullopt;
 }
@@ -298,7 +300,8 @@ std::optional<ReportFinder::Content> ReportFinder::marked_content(std::uint32_t 
       if (opens_other_clause(r_, i) || !(allowed || asks_for("ان"))) return std::nullopt;
       return Content{{i + 1, sentence_.end}, false, true};
     }
-    if (words::has(kNewClause, f) || (i > w + 1 && is_circumstance(i) && is_comma(r_.fold(i - 1)))) break;
+    const bool set_off = is_comma(r_.fold(i - 1)) || !ends_with(f, "ه");  // "رفض التعليق قائلا إن"
+    if (words::has(kNewClause, f) || (i > w + 1 && is_circumstance(i) && set_off)) break;
     allowed = allowed || std::any_of(cue.with.begin(), cue.with.end(),
                                      [&](std::string_view word) { return r_.has_lemma(i, word); });
     relative = relative || r_.is_relative(i);
@@ -447,8 +450,11 @@ bool ReportFinder::hides_who(std::uint32_t w) const {
 
 bool ReportFinder::is_finite(std::uint32_t w) const {
   // a verb, and no name or numeral that looks like one ("رأفت", "أحد")
-  if (!r_.is_verb(w) || words::has(words::kQuantifiers, r_.fold(w))) return false;
-  return r_.mention_of(w) == kNone || r_.doc.mentions[r_.mention_of(w)].type != EntityType::PER;
+  return r_.is_verb(w) && !words::has(words::kQuantifiers, r_.fold(w)) && !is_person(w);
+}
+
+bool ReportFinder::is_person(std::uint32_t w) const {
+  return r_.mention_of(w) != kNone && r_.doc.mentions[r_.mention_of(w)].type == EntityType::PER;
 }
 
 bool ReportFinder::is_joined(std::uint32_t w) const {
@@ -484,6 +490,13 @@ std::optional<Filler> ReportFinder::speaker_after(std::uint32_t verb, std::uint3
       return Filler{{w, w + 1}, w, false, false};  // "وقال فينسنت": a name that no word list has
     if (r_.is_verb(w) || r_.is_relative(w)) break;
     if (r_.in_date(w) || r_.is_suffix_pronoun(w)) continue;
+    if (r_.fold(w) == "علي" && is_person(w)) {  // "أكد علي حسين": a name, not the preposition
+      const Mention& mention = r_.doc.mentions[r_.mention_of(w)];
+      Filler source{{w, std::min(mention.words.end, limit)}, w, false, false};
+      if (source.words.size() == 1 && w + 1 < limit && r_.phrase_of(w + 1) != kNone)
+        source.words.end = std::min(limit, r_.phrases()[r_.phrase_of(w + 1)].words.end);
+      return source;
+    }
     if (r_.is_preposition(w) || words::has(kReplies, r_.fold(w))) {
       const bool next = w + 1 < limit && r_.phrase_of(w + 1) != kNone;
       if (next && r_.doc.words.form[w] == "إمام") {  // not أمام: "اعتبر إمام الحرم"
@@ -913,7 +926,9 @@ bool ReportFinder::set_speaker(Report& report, std::optional<Content>& content) 
   const bool marked = content && content->marked;
   report.source = speaker(w, follows ? content->words.begin : sentence_.end, cue, follows && marked,
                           report.source_before);
-  if (!report.source || (report.source_before && names_something_else(last, content))) return false;
+  const bool charges = cue.stance == Stance::accuses && cue.with.empty();
+  if (!report.source) return false;
+  if (report.source_before && !charges && names_something_else(last, content)) return false;
   const bool own_voice = is_first_person(w) && !r_.in_quote(w);
   if (report.source_before && (own_voice || r_.fold(w) == "تبين")) return false;
   if (!marked && (refers_back(w) || (r_.has_lemma(w, "بلغ") && r_.has_feat(w, "Aspect=Imp"))))

@@ -108,6 +108,7 @@ class ReportFinder {
   bool says_passive(std::uint32_t w) const;
   bool hides_who(std::uint32_t w) const;
   bool is_circumstance(std::uint32_t w) const;
+  bool is_person(std::uint32_t w) const;
   bool is_finite(std::uint32_t w) const;
   bool is_joined(std::uint32_t w) const;
   std::uint32_t clause_begin(const Report& report) const;
