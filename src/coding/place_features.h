@@ -7,8 +7,8 @@
 
 namespace isnad {
 
-/// What the ranker is told of a place that may be where an event took place. Flags are 0 or 1; distances are in
-/// words or sentences, capped; `resolution` as Place::resolution.
+/// What the ranker is told of a place that may be where an event took place. Flags are 0 or 1; distances are
+/// in words or sentences, capped; `resolution` as Place::resolution.
 // clang-format off
 enum class PlaceFeature : std::uint8_t {
   rule_score, rule_choice, in_role, object, in_recipient, in_actor, own_phrase, last_place, last_same_type,

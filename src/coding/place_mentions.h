@@ -11,15 +11,15 @@ namespace isnad {
 struct PlaceMention {
   Range words;  ///< with its kind and where it lies: "محافظة صعدة", "شمال عدن", "مسجد النور في عدن"
   std::uint32_t preposition = kNone;
-  bool locative = false;    ///< in, at, near, within: the place of what happens
+  bool locative = false;  ///< in, at, near, within: the place of what happens
   bool dateline = false;
   bool named = false;       ///< the lexicon knows it
   bool also_actor = false;  ///< its name is also somebody's who acts
-  bool body = false;        ///< a place or those who work there: "محكمة الأسرة", "مركز القلب"
-  bool vague = false;       ///< a kind of place without anything that tells which: "المنطقة"
-  bool owned = false;       ///< somebody's, not said where: "منزله"
-  int resolution = 0;       ///< as Place::resolution
-  Range means;              ///< "المحافظة": the words before that name it
+  bool body = false;   ///< a place or those who work there: "محكمة الأسرة", "مركز القلب"
+  bool vague = false;  ///< a kind of place without anything that tells which: "المنطقة"
+  bool owned = false;  ///< somebody's, not said where: "منزله"
+  int resolution = 0;  ///< as Place::resolution
+  Range means;         ///< "المحافظة": the words before that name it
 };
 
 /// The resolution that a noun for a kind of place gives (مدينة 4, محافظة 2), 0 for any other word.

@@ -13,7 +13,8 @@ namespace {
 
 constexpr double kMostCountry = 5;  ///< more namings of a country do not weigh more
 constexpr double kMuch = 3;
-constexpr auto kNoCountry = std::to_array<std::string_view>({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"});
+constexpr auto kNoCountry =
+    std::to_array<std::string_view>({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"});
 constexpr std::uint32_t kWellKnown = 100'000;  ///< people
 
 bool names_country(const NameHit& hit) {
@@ -80,21 +81,34 @@ std::string PlaceResolver::key(const Name& name) const {
   return words;
 }
 
+double PlaceResolver::told(std::string_view iso) const {
+  const auto country = countries_.find(iso);
+  return country == countries_.end() ? 0 : country->second;
+}
+
 /// A small place of a country that the article does not tell of, in an article that tells much of another:
 /// "القبة" in news of Yemen is not the town in Libya.
 bool PlaceResolver::is_foreign(const GazetteerPlace& known, const Name& name, const Hint& hint) const {
   if (known.country.empty() || known.resolution <= 1 || known.population > kWellKnown) return false;
   if (known.country == hint.country || known.country == hint.adjective) return false;
-  const auto told = countries_.find(known.country);
   const auto said = said_.find(key(name));
-  const double own = (told == countries_.end() ? 0 : told->second) - (said == said_.end() ? 0 : said->second);
-  return own <= 0 && most_ - (own + (said == said_.end() ? 0 : said->second)) >= kMuch;
+  const double all = told(known.country), of_name = said == said_.end() ? 0 : said->second;
+  return all <= of_name && most_ - all >= kMuch;
 }
 
+/// The name that says where: the first one of a town, else the first.
 const Name* PlaceResolver::place_name_in(Range words) const {
-  for (std::uint32_t w = words.begin; w < words.end; ++w)
-    if (r_.name_of(w) != kNone && names_place(r_.names()[r_.name_of(w)])) return &r_.names()[r_.name_of(w)];
-  return nullptr;
+  const Name* first = nullptr;
+  for (std::uint32_t w = words.begin; w < words.end; ++w) {
+    if (r_.name_of(w) == kNone || !names_place(r_.names()[r_.name_of(w)])) continue;
+    const Name& name = r_.names()[r_.name_of(w)];
+    if (first == nullptr) first = &name;
+    for (const NameHit& hit : name.hits)
+      if (hit.kind == NameHit::Kind::capital ||
+          (hit.kind == NameHit::Kind::place && r_.lexicon.place(hit.index).resolution >= 4))
+        return &name;
+  }
+  return first;
 }
 
 std::string_view PlaceResolver::country_before(std::uint32_t word) const {
@@ -146,8 +160,7 @@ double PlaceResolver::weight(const GazetteerPlace& known, const Hint& hint) cons
   double weight = fit(known.resolution, hint.resolution);
   if (hint.resolution == 0) weight += known.resolution <= 2 ? 3 : known.resolution == 3 ? 1 : 0;
   weight += 1.5 * std::log10(1.0 + known.population);
-  if (const auto country = countries_.find(known.country); country != countries_.end())
-    weight += 4 * std::min(country->second, kMostCountry);
+  weight += 4 * std::min(told(known.country), kMostCountry);
   if (!hint.country.empty() && known.country == hint.country) weight += 20;
   if (!hint.province.empty() && known.province == hint.province) weight += 20;
   // the tables written by hand hold what news names
@@ -211,8 +224,12 @@ void PlaceResolver::resolve(const Name& name, const Hint& hint, Place& place) co
     return;
   }
   const bool region = hint.resolution == 2 && best && best->resolution == 2;
-  const bool elsewhere = best && !hint.country.empty() && best->country == hint.country;
-  if (capital != nullptr && !region && !(elsewhere && hint.country != capital->iso3)) {
+  const bool elsewhere = best && capital != nullptr && !best->country.empty() &&
+                         best->country != capital->iso3 &&
+                         (best->country == hint.country || told(best->country) > told(capital->iso3));
+  const bool other_town = best && capital != nullptr && key(name) != fold(capital->capital_ar) + " " &&
+                          fold(best->name_ar) != fold(capital->capital_ar);
+  if (capital != nullptr && !region && !other_town && !elsewhere) {
     take_capital(*capital, place);
     return;
   }
@@ -249,7 +266,9 @@ Place PlaceResolver::place(std::size_t i) const {
   if (const Name* name = place_name_in(words)) resolve(*name, hint, place);
   if (place.country_code.empty()) place.country_code = hint.adjective;
   const std::string_view noun = words::without_article(r_.fold(words.begin));
-  if (place.name_en.empty() && (r_.fold(words.begin) == "البلاد" || noun == "عاصمه")) {
+  // "البلاد", "شمال البلاد"
+  const bool whole_country = r_.fold(words.end - 1) == "البلاد";
+  if (place.name_en.empty() && (noun == "عاصمه" || whole_country)) {
     const bool own = !hint.country.empty();
     const std::string_view iso = country_before(own ? words.end : words.begin);
     const auto known = index_.find(iso);
@@ -271,8 +290,9 @@ Place PlaceResolver::place(std::size_t i) const {
       place.lat.reset();
       place.lon.reset();
     }
-    place.resolution = kind;
-    if (place.resolution == 5 && place.name_en.empty()) place.name_ar = std::string(r_.text_of(mention.words));
+    if (!within_name || place.resolution == 0) place.resolution = kind;
+    if (place.resolution == 5 && place.name_en.empty())
+      place.name_ar = std::string(r_.text_of(mention.words));
   }
   if (place.resolution == 0) place.resolution = std::max(mention.resolution, 1);
   return place;

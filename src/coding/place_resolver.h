@@ -24,9 +24,9 @@ class PlaceResolver {
 
  private:
   struct Hint {
-    int resolution = 0;          ///< of the kind noun, 0 if none stands there
-    bool capital = false;        ///< "العاصمة", "مدينة": the town of a name that is also a country's
-    bool seat = false;           ///< "عاصمة فرنسا"
+    int resolution = 0;    ///< of the kind noun, 0 if none stands there
+    bool capital = false;  ///< "العاصمة", "مدينة": the town of a name that is also a country's
+    bool seat = false;     ///< "عاصمة فرنسا"
     std::string_view country;    ///< ISO3 named beside it
     std::string_view adjective;  ///< ISO3 that an adjective of it names
     std::string_view province;   ///< its English name
@@ -44,13 +44,14 @@ class PlaceResolver {
 
   const Reading& r_;
   std::span<const PlaceMention> mentions_;
+  double told(std::string_view iso) const;
   bool is_foreign(const GazetteerPlace& known, const Name& name, const Hint& hint) const;
 
   std::map<std::string_view, double> countries_;  ///< ISO3: how often the article names it or a place in it
-  std::map<std::string, double, std::less<>> said_;  ///< how often a name is said
-  double most_ = 0;                                  ///< of the country named most
+  std::map<std::string, double, std::less<>> said_;                         ///< how often a name is said
+  double most_ = 0;                                                         ///< of the country named most
   std::vector<std::pair<std::uint32_t, std::string_view>> told_countries_;  ///< word, ISO3
-  std::map<std::string_view, std::uint32_t> index_;  ///< of a country by its ISO3
+  std::map<std::string_view, std::uint32_t> index_;                         ///< of a country by its ISO3
 };
 
 }  // namespace isnad

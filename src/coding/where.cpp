@@ -18,22 +18,24 @@ constexpr std::size_t kClaimsBack = 3, kMainPlaces = 3;
 
 // Verbs of going and their nouns: where they lead is the place.
 constexpr auto kMoving = std::to_array<std::string_view>(
-    {"وصل",   "وصول",  "دخل",   "دخول", "زار",   "زياره", "توجه",  "عاد",   "عوده",   "غادر",   "مغادره", "انسحب",
-     "انسحاب", "اقتحم", "اقتحام", "فر",   "فرار",  "هرب",   "هروب",  "نقل",   "ارسل",   "ارسال",  "سير",    "تسيير",
-     "سافر",  "سفر",   "تقدم",  "نزح",  "نزوح",  "لجا",   "رحل",   "ترحيل", "ابعد",   "ابعاد",  "حضر",    "حضور",
-     "اتجه",  "انتشر", "انتشار", "نشر",  "عبر",   "عبور",  "تسلل",  "قدم",   "قدوم",   "حول",    "اوصل",   "ايصال"});
+    {"وصل",    "وصول",  "دخل",    "دخول",  "زار",    "زياره", "توجه", "عاد",   "عوده",   "غادر",
+     "مغادره", "انسحب", "انسحاب", "اقتحم", "اقتحام", "فر",    "فرار", "هرب",   "هروب",   "نقل",
+     "ارسل",   "ارسال", "سير",    "تسيير", "سافر",   "سفر",   "تقدم", "نزح",   "نزوح",   "لجا",
+     "رحل",    "ترحيل", "ابعد",   "ابعاد", "حضر",    "حضور",  "اتجه", "انتشر", "انتشار", "نشر",
+     "عبر",    "عبور",  "تسلل",   "قدم",   "قدوم",   "حول",   "اوصل", "ايصال"});
 
 constexpr auto kHappening = std::to_array<std::string_view>(
     {"وقع", "جري", "حدث", "حصل", "تم", "نفذ", "شهد", "استهدف", "ضرب", "دار", "اندلع", "هز", "انطلق"});
 constexpr auto kToParent = std::to_array<std::string_view>(
-    {"في", "ب", "ل", "،", ",", "-", "–", "(", "ـ", "القريبه", "القريب", "الواقعه", "الواقع", "المجاوره", "المجاور",
-     "التابعه", "التابع", "من", "علي"});
+    {"في", "ب", "ل", "،", ",", "-", "–", "(", "ـ", "القريبه", "القريب", "الواقعه", "الواقع", "المجاوره",
+     "المجاور", "التابعه", "التابع", "من", "علي"});
 
 // "مدينة غازي عنتاب جنوب شرقي البلاد"
 constexpr auto kToward = std::to_array<std::string_view>(
     {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "عاصمه", "مركز"});
 
-constexpr auto kComplementisers = std::to_array<std::string_view>({"ان", "انه", "انها", "انهم", "بان", "بانه"});
+constexpr auto kComplementisers =
+    std::to_array<std::string_view>({"ان", "انه", "انها", "انهم", "بان", "بانه"});
 
 /// Acts that are done somewhere, most of them told with their place; of words few are.
 bool has_place(EventType type) {
@@ -101,7 +103,8 @@ void WhereFinder::find_main_places() {
       counted.emplace_back(where.size(), name);
   }
   std::sort(counted.begin(), counted.end(), [&](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : told_.find(a.second)->second < told_.find(b.second)->second;
+    return a.first != b.first ? a.first > b.first
+                              : told_.find(a.second)->second < told_.find(b.second)->second;
   });
   for (std::size_t i = 0; i < std::min(counted.size(), kMainPlaces); ++i)
     main_places_.push_back(counted[i].second);
@@ -145,8 +148,9 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   const auto object =
       trigger.word_class == WordClass::verb ? g_.object(trigger.word) : g_.genitive(trigger.word);
   const bool within_object = object && !object->pronoun && object->words.contains(mention.words.begin);
+  const bool country = mention.resolution == 1 && r_.name_of(mention.words.begin) != kNone;
   const bool is_object =
-      within_object && place_kind(r_.fold(mention.words.begin)) != 0 && !is_parent(mention);
+      within_object && place_kind(r_.fold(mention.words.begin)) != 0 && !is_parent(mention) && !country;
   const bool own_phrase = r_.phrase_of(trigger.word) == r_.phrase_of(mention.words.begin);
   set(PlaceFeature::in_role, in_role);
   set(PlaceFeature::object, within_object);
@@ -156,7 +160,6 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   const bool material = has_place(trigger.pattern->type);
   const bool topic = material && is_topic(mention);
   const bool goes = words::has(kMoving, r_.lemma_fold(trigger.word)) || has_mode(*trigger.pattern, "visit");
-  const bool country = mention.resolution == 1 && r_.name_of(mention.words.begin) != kNone;
   const std::string_view p = mention.preposition == kNone ? std::string_view{} : r_.fold(mention.preposition);
   const EventType type = trigger.pattern->type;
   const bool toward = p == "الي" || p == "نحو" || (goes && p == "ل") ||
@@ -166,9 +169,8 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   const std::uint32_t from = after ? trigger.word : mention.words.begin;
   const std::uint32_t to = after ? mention.words.begin : trigger.word;
   const int breaks = breaks_between(from + 1, to, material);
-  const bool led_to = breaks == 0 &&
-                      ((goes && (toward || within_object || own_phrase)) ||
-                       (!country && material && (toward || p == "من")));
+  const bool led_to = breaks == 0 && ((goes && (toward || within_object || own_phrase)) ||
+                                      (!country && material && (toward || p == "من")));
   const bool visited = breaks == 0 && to - from <= 8 && after && is_visited(mention);
   const bool stands_in = in_role || visited || mention.locative || is_object || topic || led_to;
   // "هاجم مستوطنون متطرفون، مدججون بالسلاح، قرية قرب نابلس"
@@ -178,12 +180,14 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   if (mention.body && !stands_in && !own_clause) return std::nullopt;
   const bool in_actor = in_list(roles.actor);
   if (!stands_in && !own_clause) {
-    // the object of the act may be a place or stand in one ("قصف مدينة حلب"), the actor work in one ("شرطة ينبع")
+    // the object of the act may be a place or stand in one ("قصف مدينة حلب"), the actor work in one ("شرطة
+    // ينبع")
     if (country || !(in_list(roles.recipient) || own_phrase || (in_actor && material))) return std::nullopt;
   }
   if (in_actor && !mention.locative && !topic && (country || !material)) return std::nullopt;
   if (mention.owned && !within_object) return std::nullopt;
-  if (mention.vague && mention.resolution < 5 && mention.means.empty() && !within_object) return std::nullopt;  // "في المنطقة"
+  if (mention.vague && mention.resolution < 5 && mention.means.empty() && !within_object)
+    return std::nullopt;  // "في المنطقة"
   if (!material && !visited && trigger.pattern->type != EventType::CONSULT && !in_role &&
       (breaks > 0 || to - from > 8))
     return std::nullopt;
@@ -202,7 +206,8 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   return score;
 }
 
-/// Verbs that leave a clause: what stands behind them tells of something else. "الهجوم الذي وقع في …" goes on.
+/// Verbs that leave a clause: what stands behind them tells of something else. "الهجوم الذي وقع في …" goes
+/// on.
 int WhereFinder::breaks_between(std::uint32_t from, std::uint32_t to, bool happens) const {
   int breaks = 0;
   for (std::uint32_t w = from; w < to; ++w) {
@@ -247,8 +252,9 @@ bool WhereFinder::of_person(const PlaceMention& mention) const {
 bool WhereFinder::is_topic(const PlaceMention& mention) const {
   const Sentence& sentence = r_.sentence(r_.sentence_of(mention.words.begin));
   const std::uint32_t end = mention.words.end;
-  return sentence.is_title() && mention.words.begin == sentence.words.begin && mention.named &&
-         end < sentence.words.end && (r_.fold(end) == ":" || r_.fold(end).starts_with("..") || r_.fold(end) == "…");
+  return sentence.is_title() && !mention.also_actor && mention.words.begin == sentence.words.begin &&
+         mention.named && end < sentence.words.end &&
+         (r_.fold(end) == ":" || r_.fold(end).starts_with("..") || r_.fold(end) == "…");
 }
 
 /// A place behind another one is its parent: "مديرية باب المندب، غرب اليمن".
@@ -257,8 +263,8 @@ bool WhereFinder::is_parent(const PlaceMention& mention) const {
   const PlaceMention& previous = *(&mention - 1);
   const bool beside = previous.words.end == mention.words.begin &&
                       !words::has(kToward, words::without_article(r_.fold(mention.words.begin)));
-  if (previous.words.end + 3 < mention.words.begin || beside ||
-      previous.dateline || previous.vague || previous.resolution == 1 ||
+  if (previous.words.end + 3 < mention.words.begin || beside || previous.dateline || previous.vague ||
+      previous.resolution == 1 ||
       (previous.resolution < mention.resolution && previous.words.end < mention.words.begin) ||
       r_.sentence_of(previous.words.begin) != r_.sentence_of(mention.words.begin))
     return false;
@@ -293,7 +299,8 @@ std::vector<PlaceCandidate> WhereFinder::candidates(const Draft& draft, std::spa
   const std::uint32_t own = draft.claim.sentence, trigger = draft.joined.lead.word;
   std::vector<PlaceCandidate> found;
   const auto take = [&](const PlaceMention& mention) {
-    const bool known = std::any_of(found.begin(), found.end(), [&](const auto& c) { return c.mention == &mention; });
+    const bool known =
+        std::any_of(found.begin(), found.end(), [&](const auto& c) { return c.mention == &mention; });
     if (known || found.size() >= kMostCandidates) return;
     PlaceCandidate candidate{&mention, place(mention), {}};
     quote_near(candidate.place, trigger);
@@ -316,7 +323,7 @@ std::vector<PlaceCandidate> WhereFinder::candidates(const Draft& draft, std::spa
 }
 
 std::optional<Place> WhereFinder::carried(const Draft& draft, std::span<const Draft> before,
-                                            std::span<const Draft> after) const {
+                                          std::span<const Draft> after) const {
   const Claim& claim = draft.claim;
   const bool country_only = claim.event_loc && claim.event_loc->resolution == 1;
   if (claim.historical || (claim.event_loc && !country_only)) return std::nullopt;
@@ -362,7 +369,8 @@ std::optional<Place> WhereFinder::dateline_alone() const {
   for (std::size_t i = 0; i < mentions_.size(); ++i) {
     const PlaceMention& mention = mentions_[i];
     if (mention.dateline && found == nullptr && mention.named) found = &places_[i];
-    if (!mention.dateline && !mention.vague && !mention.also_actor && places_[i].resolution > 1) return std::nullopt;
+    if (!mention.dateline && !mention.vague && !mention.also_actor && places_[i].resolution > 1)
+      return std::nullopt;
   }
   return found == nullptr ? std::nullopt : std::optional(*found);
 }
@@ -462,8 +470,10 @@ void WhereFinder::describe(PlaceCandidate& c, const Draft& draft, std::span<cons
   const std::uint32_t end = mention.words.end;
   set(F::joined_to, end < r_.doc.words.size() && r_.fold(end) == "و");
   set(F::moves, words::has(kMoving, r_.lemma_fold(trigger.word)));
-  set(F::visit, std::find(draft.claim.mode.begin(), draft.claim.mode.end(), "visit") != draft.claim.mode.end());
-  set(F::main_place, std::find(main_places_.begin(), main_places_.end(), name_of(c.place)) != main_places_.end());
+  set(F::visit,
+      std::find(draft.claim.mode.begin(), draft.claim.mode.end(), "visit") != draft.claim.mode.end());
+  set(F::main_place,
+      std::find(main_places_.begin(), main_places_.end(), name_of(c.place)) != main_places_.end());
   set(F::in_first_sentence, there == (r_.sentence(0).is_title() ? 1u : 0u));
   set(F::aid, draft.claim.event == EventType::AID);
   set(F::retreat, draft.claim.event == EventType::RETREAT);

@@ -33,13 +33,13 @@ class WhereFinder {
   std::optional<Place> find(const Trigger& trigger, const Roles& roles) const;
 
   /// The places that the ranker chooses from: of the draft's sentence, the three before, the next one and the
-  /// headline, those of the claims before and those that the article tells most of; at most 32. Each is quoted
-  /// where its words stand nearest to the trigger.
+  /// headline, those of the claims before and those that the article tells most of; at most 32. Each is
+  /// quoted where its words stand nearest to the trigger.
   std::vector<PlaceCandidate> candidates(const Draft& draft, std::span<const Draft> before) const;
-  /// The place that a draft without one shares with another of the article: of its sentence, told shortly before
-  /// of the same kind of act, or, for a headline, told again after it.
+  /// The place that a draft without one shares with another of the article: of its sentence, told shortly
+  /// before of the same kind of act, or, for a headline, told again after it.
   std::optional<Place> carried(const Draft& draft, std::span<const Draft> before,
-                                            std::span<const Draft> after) const;
+                               std::span<const Draft> after) const;
   /// Moves the quotation of a place to where the same words stand nearest to a word.
   void quote_near(Place& place, std::uint32_t word) const;
 
@@ -69,7 +69,7 @@ class WhereFinder {
 
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> told_;  ///< mentions of a place by its name
   std::map<std::string, std::vector<Span>, std::less<>> quotable_;       ///< by their words
-  std::vector<std::string_view> main_places_;  ///< told most, at most three
+  std::vector<std::string_view> main_places_;                            ///< told most, at most three
 };
 
 }  // namespace isnad
