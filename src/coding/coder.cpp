@@ -287,9 +287,10 @@ class ArticleCoder {
   void settle_speaker(Draft& draft) {
     Claim& claim = draft.claim;
     claim.attribution = draft.chain;
-    if (is_verbal_event(claim.event))
+    // Who tells of a meeting of his, or denies an act, does not do it by saying so.
+    if (is_verbal_event(claim.event) && claim.event != EventType::CONSULT)
       std::erase_if(claim.attribution, [&](const Link& link) {
-        return link.source && std::any_of(claim.actor.begin(), claim.actor.end(),
+        return link.source && link.stance != Stance::denies && std::any_of(claim.actor.begin(), claim.actor.end(),
                                           [&](const Entity& a) { return same_entity(a, *link.source); });
       });
     for (const Link& link : claim.attribution)
