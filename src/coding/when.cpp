@@ -80,16 +80,32 @@ bool opens_clause(const Trigger& trigger) {
 
 }  // namespace
 
+WhenFinder::WhenFinder(const Reading& reading, const Attribution& attribution,
+                       const std::vector<Trigger>& triggers)
+    : r_(reading), a_(attribution), triggers_(triggers), tells_(reading.doc.words.size()) {
+  for (const Trigger& trigger : triggers_) {
+    tells_[trigger.word] = 1;
+    if (trigger.light != kNone) tells_[trigger.light] = 1;
+  }
+  for (const Report& report : a_.reports()) by_cue_.push_back(&report);
+  std::stable_sort(by_cue_.begin(), by_cue_.end(),
+                   [](const Report* a, const Report* b) { return a->cue < b->cue; });
+}
+
+/// The first date that does not begin before `word`.
+std::span<const DateExpression>::iterator WhenFinder::first_date(std::uint32_t word) const {
+  const auto dates = r_.dates();
+  return std::lower_bound(dates.begin(), dates.end(), word,
+                          [](const DateExpression& date, std::uint32_t w) { return date.words.begin < w; });
+}
+
 std::optional<When> WhenFinder::find(const Trigger& trigger, Status status) const {
   constexpr double kLeast = 5;
   const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
-  const auto dates = r_.dates();
-  const auto first = std::lower_bound(
-      dates.begin(), dates.end(), sentence.begin,
-      [](const DateExpression& date, std::uint32_t word) { return date.words.begin < word; });
   const DateExpression* best = nullptr;
   double best_score = kLeast;
-  for (auto date = first; date != dates.end() && date->words.begin < sentence.end; ++date) {
+  for (auto date = first_date(sentence.begin); date != r_.dates().end() && date->words.begin < sentence.end;
+       ++date) {
     const auto value = score(*date, trigger);
     if (!value || *value <= best_score) continue;
     best_score = *value;
@@ -207,9 +223,11 @@ std::optional<double> WhenFinder::score_behind(const DateExpression& date, const
     value -= 8;
   }
   // "اعتقال مشتبه بهم بعد هجوم الاثنين": the day of the act named last
-  for (const Trigger& other : triggers_) {
-    if (other.word <= trigger.word || is_finite(other)) continue;
-    if (other.word >= to) break;
+  const auto next = std::upper_bound(triggers_.begin(), triggers_.end(), trigger.word,
+                                     [](std::uint32_t word, const Trigger& t) { return word < t.word; });
+  for (auto at = next; at != triggers_.end() && at->word < to; ++at) {
+    const Trigger& other = *at;
+    if (is_finite(other)) continue;
     if (verb_of_clause(to, other.word) != kNone || other.word < from) continue;
     if (is_set_apart(other)) return std::nullopt;
     value -= 5;  // "اجتماعا للتحضير لاجتماع اليوم"
@@ -267,10 +285,7 @@ std::uint32_t WhenFinder::verb_of_clause(std::uint32_t word, std::uint32_t begin
 bool WhenFinder::is_neutral(std::uint32_t verb, const Trigger& trigger) const {
   if (verb == trigger.word || r_.any_lemma({verb, verb + 1}, kResults)) return true;
   if (!r_.any_lemma({verb, verb + 1}, kNeutral)) return false;
-  // another event's own verb is not neutral to this one
-  return trigger.light == verb || std::none_of(triggers_.begin(), triggers_.end(), [&](const Trigger& other) {
-           return other.word == verb || (other.light == verb && other.word != trigger.word);
-         });
+  return trigger.light == verb || !tells_[verb];  // another event's own verb is not neutral to this one
 }
 
 /// "بعد أن أعلن", "عندما": a clause of another time.
@@ -435,17 +450,15 @@ std::optional<When> WhenFinder::day_of_speaking(const Draft& draft) const {
       draft.claim.status != Status::actual)
     return std::nullopt;
   if (has_own_time(draft.joined.lead)) return std::nullopt;
-  const auto& reports = a_.reports();
-  for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
-    if (report->cue >= draft.joined.lead.word) continue;
-    const std::uint32_t s = r_.sentence_of(report->cue);
+  auto report = std::lower_bound(by_cue_.begin(), by_cue_.end(), draft.joined.lead.word,
+                                 [](const Report* r, std::uint32_t word) { return r->cue < word; });
+  while (report != by_cue_.begin()) {
+    --report;
+    const std::uint32_t s = r_.sentence_of((*report)->cue);
     if (draft.claim.sentence - s > kSentences) return std::nullopt;
-    for (const DateExpression& date : r_.dates()) {
-      if (date.words.begin < report->cue) continue;
-      if (r_.sentence_of(date.words.begin) != s || date.words.begin >= report->content.begin) break;
-      if (date.precision != Precision::day || counts_from_event(date)) continue;
-      return when_of(date);
-    }
+    const std::uint32_t end = std::min((*report)->content.begin, r_.sentence(s).words.end);
+    for (auto date = first_date((*report)->cue); date != r_.dates().end() && date->words.begin < end; ++date)
+      if (date->precision == Precision::day && !counts_from_event(*date)) return when_of(*date);
   }
   return std::nullopt;
 }

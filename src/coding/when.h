@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "coding/attribution.h"
@@ -17,8 +18,7 @@ namespace isnad {
 class WhenFinder {
  public:
   /// `triggers` are all of the document.
-  WhenFinder(const Reading& reading, const Attribution& attribution, const std::vector<Trigger>& triggers)
-      : r_(reading), a_(attribution), triggers_(triggers) {}
+  WhenFinder(const Reading& reading, const Attribution& attribution, const std::vector<Trigger>& triggers);
 
   std::optional<When> find(const Trigger& trigger, Status status) const;
 
@@ -33,6 +33,7 @@ class WhenFinder {
   bool told_again(const Draft& draft, const Draft& later) const;
 
  private:
+  std::span<const DateExpression>::iterator first_date(std::uint32_t word) const;
   When when_of(const DateExpression& date) const;
   bool joins_clause_of(const Trigger& trigger, const Trigger& before) const;
   std::optional<double> score(const DateExpression& date, const Trigger& trigger) const;
@@ -60,6 +61,8 @@ class WhenFinder {
   const Reading& r_;
   const Attribution& a_;
   const std::vector<Trigger>& triggers_;
+  std::vector<char> tells_;            ///< of each word: it is a trigger or carries one
+  std::vector<const Report*> by_cue_;  ///< reports in the order of their cues
 };
 
 /// Told as background of more than a year before the article (codebook.md, 3).
