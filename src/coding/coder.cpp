@@ -290,8 +290,9 @@ class ArticleCoder {
     // Who tells of a meeting of his, or denies an act, does not do it by saying so.
     if (is_verbal_event(claim.event) && claim.event != EventType::CONSULT)
       std::erase_if(claim.attribution, [&](const Link& link) {
-        return link.source && link.stance != Stance::denies && std::any_of(claim.actor.begin(), claim.actor.end(),
-                                          [&](const Entity& a) { return same_entity(a, *link.source); });
+        return link.source && link.stance != Stance::denies &&
+               std::any_of(claim.actor.begin(), claim.actor.end(),
+                           [&](const Entity& a) { return same_entity(a, *link.source); });
       });
     for (const Link& link : claim.attribution)
       if (link.stance == Stance::claims_responsibility && link.source && claim.actor.empty()) {
