@@ -84,7 +84,6 @@ class ArticleCoder {
     }
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       carry_actor(i);
-      carry_place(drafts_[i].claim, std::span(drafts_).first(i));
       carry_date(drafts_[i], std::span(drafts_).first(i));
     }
     for (std::size_t i = 0; i < drafts_.size(); ++i)
@@ -115,7 +114,6 @@ class ArticleCoder {
     for (Draft& draft : doubted) {
       const auto after = std::upper_bound(drafts_.begin(), drafts_.end(), draft, in_text);
       const std::span<const Draft> before(drafts_.begin(), after);
-      carry_place(draft.claim, before);
       carry_date(draft, before);
       take_later_date(draft, {after, drafts_.end()});
       complete_headline(draft.claim);
@@ -376,28 +374,6 @@ class ArticleCoder {
     step(claim, "actor", "carried from the claim before");
   }
 
-  /// A narrative gives its place once; what follows in the paragraph keeps it.
-  void carry_place(Claim& claim, std::span<const Draft> drafts) {
-    if (claim.historical) return;
-    const std::uint32_t paragraph = r_.sentence(claim.sentence).paragraph;
-    for (auto draft = drafts.rbegin(); draft != drafts.rend(); ++draft) {
-      const Claim& before = draft->claim;
-      const Sentence& sentence = r_.sentence(before.sentence);
-      if (before.historical) continue;
-      const bool near = sentence.paragraph == paragraph || claim.sentence - before.sentence <= 2 ||
-                        before.trigger.lemma == claim.trigger.lemma;
-      if (!near) continue;
-      const bool same_type = before.event == claim.event;
-      if (!claim.event_loc && before.event_loc && before.event_loc->resolution > 0 &&
-          (same_type || before.sentence == claim.sentence) && !is_verbal_event(claim.event)) {
-        claim.event_loc = before.event_loc;
-        claim.event_loc->reason += "; carried";
-        step(claim, "where", "carried from the claim before");
-      }
-      if (claim.event_loc) break;
-    }
-  }
-
   void carry_date(Draft& draft, std::span<const Draft> drafts) {
     constexpr std::uint32_t kSentences = 8;
     if (draft.claim.date) return;
@@ -431,10 +407,6 @@ class ArticleCoder {
       const Claim& later = draft.claim;
       if (r_.sentence(later.sentence).is_title() || later.event != claim.event || later.historical) continue;
       if (later.sentence > claim.sentence + 4) break;
-      if (!claim.event_loc && later.event_loc) {
-        claim.event_loc = later.event_loc;
-        step(claim, "where", "from the sentence that tells it again");
-      }
       return;
     }
   }
