@@ -381,6 +381,16 @@ bool Entities::of_another(std::uint32_t w) const {
   return false;
 }
 
+/// "عبد الله بن عبد العزيز الربيعة" is no king: a name of fathers alone goes on with another family's.
+bool Entities::of_a_namesake(Range name) const {
+  const std::uint32_t next = name.end;
+  if (person_of_[name.begin] == kNone || next >= persons_[person_of_[name.begin]].end) return false;
+  const bool fathers =
+      std::any_of(r_.doc.words.fold.begin() + name.begin, r_.doc.words.fold.begin() + name.end,
+                  [](std::string_view fold) { return fold == "بن"; });
+  return fathers && r_.fold(next) != "بن" && r_.fold(next) != "ال" && !r_.is_punct(next);
+}
+
 bool Entities::heads_people(std::uint32_t w) const {
   if (words::has(words::kQuantifiers, r_.fold(w)) || r_.quantity_of(w) != kNone || r_.is_punct(w))
     return true;
@@ -406,7 +416,8 @@ std::optional<std::uint32_t> Entities::actor_in(Range range) const {
       const Actor& actor = r_.lexicon.actor(hit.index);
       // "الاتحاد العربي", "دماء المسلمين": a people in the genitive or as an adjective is not the head
       if (actor.kind == ActorKind::nation && w > range.begin && !heads_people(w - 1)) continue;
-      if (actor.kind == ActorKind::person && of_another(name.words.begin)) continue;
+      if (actor.kind == ActorKind::person && (of_another(name.words.begin) || of_a_namesake(name.words)))
+        continue;
       const bool current = in_force(actor.from, actor.to, day);
       const std::uint32_t weight = size * 2 + (current ? 1 : 0);
       if (weight > best_words) {

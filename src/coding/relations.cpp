@@ -479,6 +479,9 @@ class Finder {
   bool is_body(Range body, std::string_view title) const {
     if (body.empty() || words::has(kNoBody, r_.fold(body.begin))) return false;
     if (r_.quantity_of(body.begin) != kNone || r_.upos(body.begin) == Upos::NUM) return false;
+    if (body.begin + 1 < r_.doc.words.size() && r_.is_suffix_pronoun(body.begin + 1) &&
+        !e_.is_organization(body))
+      return false;  // "قائد مسيرتنا"
     const bool known = e_.can_act(body) || e_.is_organization(body) || is_place(body.begin);
     if (body.size() == 1)
       return (known && (words::has_article(r_.fold(body.begin)) || is_place(body.begin) ||
