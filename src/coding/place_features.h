@@ -18,7 +18,8 @@ enum class PlaceFeature : std::uint8_t {
   behind_min, behind_ila, behind_ala, bare, headline, speech, assault, consult, coerce, protest, mobilize,
   verb, is_actor, is_recipient, mentions, first_of_article,
   also_actor, body, vague, behind_l, in_source, nearest, first_after, joined_to, moves, visit, main_place,
-  in_first_sentence, aid, retreat, accuse, country, own_clause, historical, of_person, says_between, rule_has_place, rule_carried, material, count
+  in_first_sentence, aid, retreat, accuse, country, own_clause, historical, of_person, says_between,
+  rule_has_place, rule_carried, material, undergoes, visited, count
 };
 inline constexpr std::string_view kPlaceFeatureNames[] = {
   "rule_score", "rule_choice", "in_role", "object", "in_recipient", "in_actor", "own_phrase", "last_place",
@@ -30,7 +31,7 @@ inline constexpr std::string_view kPlaceFeatureNames[] = {
   "is_recipient", "mentions", "first_of_article",
   "also_actor", "body", "vague", "behind_l", "in_source", "nearest", "first_after", "joined_to", "moves", "visit",
   "main_place", "in_first_sentence", "aid", "retreat", "accuse", "country", "own_clause", "historical",
-  "of_person", "says_between", "rule_has_place", "rule_carried", "material"};
+  "of_person", "says_between", "rule_has_place", "rule_carried", "material", "undergoes", "visited"};
 // clang-format on
 inline constexpr std::size_t kPlaceFeatures = static_cast<std::size_t>(PlaceFeature::count);
 static_assert(std::size(kPlaceFeatureNames) == kPlaceFeatures);

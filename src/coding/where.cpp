@@ -24,8 +24,9 @@ constexpr auto kMoving = std::to_array<std::string_view>(
      "رحل",    "ترحيل", "ابعد",   "ابعاد", "حضر",    "حضور",  "اتجه", "انتشر", "انتشار", "نشر",
      "عبر",    "عبور",  "تسلل",   "قدم",   "قدوم",   "حول",   "اوصل", "ايصال"});
 
-constexpr auto kHappening = std::to_array<std::string_view>(
-    {"وقع", "جري", "حدث", "حصل", "تم", "نفذ", "شهد", "استهدف", "ضرب", "دار", "اندلع", "هز", "انطلق"});
+constexpr auto kHappening =
+    std::to_array<std::string_view>({"قام", "اجري", "شن", "وقع", "جري", "حدث", "حصل", "تم", "نفذ", "شهد",
+                                     "استهدف", "ضرب", "دار", "اندلع", "هز", "انطلق"});
 constexpr auto kToParent = std::to_array<std::string_view>(
     {"في", "ب", "ل", "،", ",", "-", "–", "(", "ـ", "القريبه", "القريب", "الواقعه", "الواقع", "المجاوره",
      "المجاور", "التابعه", "التابع", "من", "علي"});
@@ -34,6 +35,10 @@ constexpr auto kToParent = std::to_array<std::string_view>(
 constexpr auto kToward = std::to_array<std::string_view>(
     {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "عاصمه", "مركز"});
 
+constexpr auto kUndergoing = std::to_array<std::string_view>({"شهد", "تعرض", "عاش", "عرف"});
+constexpr auto kShaking =
+    std::to_array<std::string_view>({"هز", "ضرب", "طال", "استهدف", "اصاب", "شمل", "عم"});
+constexpr std::uint32_t kVerbBefore = 3, kVerbAcross = 14;  ///< words
 constexpr auto kComplementisers =
     std::to_array<std::string_view>({"ان", "انه", "انها", "انهم", "بان", "بانه"});
 
@@ -75,6 +80,16 @@ bool is_speech_event(EventType type) {
   }
 }
 
+/// Of things in text order, not none, the one whose place is nearest to `at`.
+template <typename T, typename PlaceOf>
+T nearest_in(const std::vector<T>& sorted, std::uint32_t at, PlaceOf place_of) {
+  const auto after = std::lower_bound(sorted.begin(), sorted.end(), at,
+                                      [&](const T& one, std::uint32_t p) { return place_of(one) < p; });
+  if (after == sorted.end()) return sorted.back();
+  if (after == sorted.begin()) return *after;
+  return place_of(*after) - at < at - place_of(*(after - 1)) ? *after : *(after - 1);
+}
+
 }  // namespace
 
 WhereFinder::WhereFinder(const Reading& reading, const Grammar& grammar)
@@ -88,6 +103,7 @@ WhereFinder::WhereFinder(const Reading& reading, const Grammar& grammar)
     quotable_[std::string(words.of(r_.doc.text()))].push_back(words);
   }
   find_main_places();
+  dateline_ = dateline_alone();
 }
 
 std::string_view WhereFinder::name_of(const Place& place) const {
@@ -114,22 +130,14 @@ void WhereFinder::find_main_places() {
 const PlaceMention* WhereFinder::nearest(std::string_view name, std::uint32_t word) const {
   const auto told = told_.find(name);
   if (told == told_.end()) return nullptr;
-  const auto distance = [&](std::uint32_t i) {
-    const std::uint32_t at = mentions_[i].words.begin;
-    return at > word ? at - word : word - at;
-  };
-  return &mentions_[*std::min_element(
-      told->second.begin(), told->second.end(),
-      [&](std::uint32_t a, std::uint32_t b) { return distance(a) < distance(b); })];
+  return &mentions_[nearest_in(told->second, word,
+                               [&](std::uint32_t i) { return mentions_[i].words.begin; })];
 }
 
 void WhereFinder::quote_near(Place& place, std::uint32_t word) const {
   const auto quotes = quotable_.find(place.span.of(r_.doc.text()));
   if (quotes == quotable_.end()) return;
-  const std::uint32_t at = r_.doc.words.span[word].begin;
-  const auto distance = [&](Span s) { return s.begin > at ? s.begin - at : at - s.begin; };
-  place.span = *std::min_element(quotes->second.begin(), quotes->second.end(),
-                                 [&](Span a, Span b) { return distance(a) < distance(b); });
+  place.span = nearest_in(quotes->second, r_.doc.words.span[word].begin, [](Span s) { return s.begin; });
 }
 
 std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trigger& trigger,
@@ -172,7 +180,8 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   const bool led_to = breaks == 0 && ((goes && (toward || within_object || own_phrase)) ||
                                       (!country && material && (toward || p == "من")));
   const bool visited = breaks == 0 && to - from <= 8 && after && is_visited(mention);
-  const bool stands_in = in_role || visited || mention.locative || is_object || topic || led_to;
+  const bool suffers = material && undergoes(mention, trigger.word);
+  const bool stands_in = in_role || visited || suffers || mention.locative || is_object || topic || led_to;
   // "هاجم مستوطنون متطرفون، مدججون بالسلاح، قرية قرب نابلس"
   const bool own_clause =
       after && breaks == 0 && material && p.empty() && place_kind(r_.fold(mention.words.begin)) != 0;
@@ -185,7 +194,7 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
     if (country || !(in_list(roles.recipient) || own_phrase || (in_actor && material))) return std::nullopt;
   }
   if (in_actor && !mention.locative && !topic && (country || !material)) return std::nullopt;
-  if (mention.owned && !within_object) return std::nullopt;
+  if (mention.owned && (!within_object || !material)) return std::nullopt;
   if (mention.vague && mention.resolution < 5 && mention.means.empty() && !within_object)
     return std::nullopt;  // "في المنطقة"
   if (!material && !visited && trigger.pattern->type != EventType::CONSULT && !in_role &&
@@ -193,7 +202,9 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
     return std::nullopt;
   if (trigger.pattern->type == EventType::CONSULT && breaks > 0 && after && !in_role) return std::nullopt;
   double score = 30 - 0.6 * (to - from) - kBreak * breaks + (after ? 4 : 0) + 1.5 * mention.resolution;
-  if (in_role || is_object || topic || visited || (goes && led_to)) score += 15;
+  if (mention.owned) score -= 10;
+  if (suffers) score += kBreak;
+  if (in_role || is_object || topic || visited || suffers || (goes && led_to)) score += 15;
   if (within_object && !country && !is_object) score += 8;
   if (mention.named) score += 3;
   if (mention.vague) score -= 6;
@@ -221,6 +232,23 @@ int WhereFinder::breaks_between(std::uint32_t from, std::uint32_t to, bool happe
     }
   }
   return breaks;
+}
+
+/// "شهدت صعدة غارات", "تعرض مطار عدن لقصف", "هز انفجار بغداد": a verb that has the place beside its event.
+bool WhereFinder::undergoes(const PlaceMention& mention, std::uint32_t trigger) const {
+  const std::uint32_t place = mention.words.begin;
+  if (mention.preposition != kNone) return false;
+  const std::uint32_t from = std::min(place, trigger), to = std::max(mention.words.end, trigger);
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(from)).words.begin;
+  std::uint32_t verb = kNone;
+  for (std::uint32_t w = from > begin + kVerbBefore ? from - kVerbBefore : begin; w < to; ++w) {
+    if (!r_.is_verb(w) || w == trigger) continue;
+    if (verb != kNone && w > from) return false;  // another clause
+    verb = w;
+  }
+  if (verb == kNone || to - verb > kVerbAcross) return false;
+  const std::string_view lemma = r_.lemma_fold(verb);
+  return place < trigger ? words::has(kUndergoing, lemma) : words::has(kShaking, lemma) && trigger > verb;
 }
 
 /// "دعاه لزيارة مصر", "خلال زيارة إلى إندونيسيا".
@@ -346,6 +374,7 @@ std::optional<Place> WhereFinder::carried(const Draft& draft, std::span<const Dr
     // "استعادت القوات قاعدة العند، أكبر قاعدة في البلاد، بعد معارك": the most specific of the sentence
     for (std::size_t k = before.size(); k-- > 0 && material;) {
       const Claim& other = before[k].claim;
+      if (other.sentence != claim.sentence) break;
       if (!shares(other, 0)) continue;
       const std::string_view there = other.event_loc->country_code, here = claim.event_loc->country_code;
       if (other.event_loc->resolution > 1 && (there.empty() || here.empty() || there == here))
@@ -353,14 +382,19 @@ std::optional<Place> WhereFinder::carried(const Draft& draft, std::span<const Dr
     }
     return std::nullopt;
   }
-  for (std::size_t k = before.size(); k-- > 0;)
-    if (shares(before[k].claim, kCarriedOver) ||
-        (shares(before[k].claim, kSameWord) && before[k].claim.trigger.lemma == claim.trigger.lemma))
-      return take(before[k].claim);
+  for (std::size_t k = before.size(); k-- > 0;) {
+    const Claim& other = before[k].claim;
+    if (other.sentence + kSameWord < claim.sentence) break;
+    if (shares(other, kCarriedOver) ||
+        (shares(other, kSameWord) && other.trigger.lemma == claim.trigger.lemma))
+      return take(other);
+  }
   const bool headline = r_.sentence(claim.sentence).is_title();
-  for (const Draft& later : after)
+  for (const Draft& later : after) {
+    if (later.claim.sentence > claim.sentence + kCarriedOver) break;
     if (shares(later.claim, headline ? kCarriedOver : 1)) return take(later.claim);
-  return dateline_alone();
+  }
+  return dateline_;
 }
 
 /// Where the reporter sat, if the article names no other place (codebook.md, 3).
@@ -484,6 +518,8 @@ void WhereFinder::describe(PlaceCandidate& c, const Draft& draft, std::span<cons
   set(F::rule_has_place, draft.claim.event_loc.has_value());
   set(F::rule_carried, draft.claim.event_loc && draft.claim.event_loc->reason.ends_with(kCarried));
   set(F::material, has_place(draft.claim.event));
+  set(F::undergoes, own == there && undergoes(mention, trigger.word));
+  set(F::visited, is_visited(mention));
   set(F::of_person, of_person(mention));
   set(F::says_between, own == there && !after && says_between(trigger.word, mention.words.begin));
 }

@@ -51,6 +51,7 @@ class WhereFinder {
   bool is_parent(const PlaceMention& mention) const;
   bool is_topic(const PlaceMention& mention) const;
   std::optional<Place> dateline_alone() const;
+  bool undergoes(const PlaceMention& mention, std::uint32_t trigger) const;
   bool is_visited(const PlaceMention& mention) const;
   bool of_person(const PlaceMention& mention) const;
   bool says_between(std::uint32_t trigger, std::uint32_t place) const;
@@ -69,7 +70,8 @@ class WhereFinder {
 
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> told_;  ///< mentions of a place by its name
   std::map<std::string, std::vector<Span>, std::less<>> quotable_;       ///< by their words
-  std::vector<std::string_view> main_places_;                            ///< told most, at most three
+  std::optional<Place> dateline_;              ///< if the article names no other place
+  std::vector<std::string_view> main_places_;  ///< told most, at most three
 };
 
 }  // namespace isnad
