@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
 #include "coding/words.h"
 #include "text/person_nouns.h"
@@ -89,6 +90,34 @@ bool is_two(std::string_view fold) {
 
 bool ends_with(std::string_view text, std::string_view end) { return text.ends_with(end); }
 
+/// What a lemma says as a verb, as a noun with its victim and as the victim: 0 nothing, 1 dead, 2 wounded,
+/// 3 arrested.
+struct HarmOfLemma {
+  std::uint8_t verb = 0, noun = 0, victim = 0;
+};
+
+const std::unordered_map<std::string_view, HarmOfLemma>& harm_lemmas() {
+  static const std::unordered_map<std::string_view, HarmOfLemma> table = [] {
+    std::unordered_map<std::string_view, HarmOfLemma> made;
+    const auto add = [&](const auto& list, std::uint8_t HarmOfLemma::*column, std::uint8_t harm) {
+      for (const std::string_view lemma : list) made[lemma].*column = harm;
+    };
+    add(kArrestVerbs, &HarmOfLemma::verb, 3);
+    add(kWoundVerbs, &HarmOfLemma::verb, 2);
+    add(kWoundedVerbs, &HarmOfLemma::verb, 2);
+    add(kDyingVerbs, &HarmOfLemma::verb, 1);
+    add(kKillVerbs, &HarmOfLemma::verb, 1);
+    add(kArrestNouns, &HarmOfLemma::noun, 3);
+    add(kWoundNouns, &HarmOfLemma::noun, 2);
+    add(kDeathNouns, &HarmOfLemma::noun, 1);
+    add(kArrestedPeople, &HarmOfLemma::victim, 3);
+    add(kWoundedPeople, &HarmOfLemma::victim, 2);
+    add(kDeadPeople, &HarmOfLemma::victim, 1);
+    return made;
+  }();
+  return table;
+}
+
 }  // namespace
 
 CountFinder::CountFinder(const Reading& reading, const Grammar& grammar, const Entities& entities)
@@ -101,32 +130,36 @@ CountFinder::CountFinder(const Reading& reading, const Grammar& grammar, const E
 
 // What the words of harm are.
 
+/// Fills the columns of a word from all lemmas that `Reading::has_lemma` finds in it; death before wounds,
+/// wounds before arrests.
 void CountFinder::read_harm(std::uint32_t w) {
   if (r_.is_punct(w)) return;
-  const auto is = [&](const auto& list) { return r_.any_lemma({w, w + 1}, list); };
-  if (r_.is_verb(w)) {
-    if (is(kKillVerbs) || is(kDyingVerbs))
-      verb_[w] = Harm::dead;
-    else if (is(kWoundVerbs) || is(kWoundedVerbs))
-      verb_[w] = Harm::injured;
-    else if (is(kArrestVerbs))
-      verb_[w] = Harm::arrested;
+  const bool verb = r_.is_verb(w);
+  HarmOfLemma all;
+  const auto take = [](std::uint8_t& into, std::uint8_t harm) {
+    if (harm != 0 && (into == 0 || harm < into)) into = harm;
+  };
+  const auto look_up = [&](std::string_view lemma) {
+    const auto found = harm_lemmas().find(lemma);
+    if (found == harm_lemmas().end()) return;
+    take(all.verb, found->second.verb);
+    take(all.noun, found->second.noun);
+    take(all.victim, found->second.victim);
+  };
+  look_up(r_.lemma_fold(w));
+  look_up(r_.fold(w));
+  look_up(words::without_article(r_.fold(w)));
+  for (const Analysis& a : r_.analyses(w)) {
+    const bool verbal = a.word_class == WordClass::verb || a.word_class == WordClass::passive;
+    if (verbal == verb) look_up(r_.lexicon.lemma_fold(a.lemma));
+  }
+  if (verb) {
+    verb_[w] = static_cast<Harm>(all.verb);
     return;
   }
-  if (is(kDeathNouns))
-    noun_[w] = Harm::dead;
-  else if (r_.fold(w) == "حياه" && w > 0 && r_.fold(w - 1) == "ب")  // "أودى بحياة عشرة"
-    noun_[w] = Harm::dead;
-  else if (is(kWoundNouns))
-    noun_[w] = Harm::injured;
-  else if (is(kArrestNouns))
-    noun_[w] = Harm::arrested;
-  if (is(kDeadPeople))
-    counted_[w] = Harm::dead;
-  else if (is(kWoundedPeople))
-    counted_[w] = Harm::injured;
-  else if (is(kArrestedPeople))
-    counted_[w] = Harm::arrested;
+  noun_[w] = static_cast<Harm>(all.noun);
+  counted_[w] = static_cast<Harm>(all.victim);
+  if (r_.fold(w) == "حياه" && w > 0 && r_.fold(w - 1) == "ب") noun_[w] = Harm::dead;  // "أودى بحياة عشرة"
 }
 
 /// "27 قتيلا", "قتيلان", "19 قتيلا على الأقل"; "ثلاثة من المصابين" are told by another word.
