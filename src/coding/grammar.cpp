@@ -42,12 +42,13 @@ Filler Grammar::filler_of_phrase(std::uint32_t phrase) const {
 // Voice ------------------------------------------------------------------------------------------
 
 bool Grammar::is_passive(std::uint32_t verb) const {
-  bool only_passive = false, ambiguous = false;
+  bool passive = false, active = false, ambiguous = false;
   for (const Analysis& a : r_.analyses(verb)) {
-    only_passive |= a.word_class == WordClass::passive;
+    passive |= a.word_class == WordClass::passive;
+    active |= a.word_class == WordClass::verb;
     ambiguous |= a.ambiguous_voice;
   }
-  if (only_passive && !ambiguous) return true;
+  if (passive && !active && !ambiguous) return true;
   if (pronoun(verb) || is_first_person(verb)) return false;
   const Front before = front(verb);
   const auto after = bare_phrases_after(verb);
@@ -135,7 +136,7 @@ Grammar::Gender Grammar::gender_of(const Filler& filler) const {
   if (std::any_of(readings.begin(), readings.end(), [](const Analysis& a) { return a.plural; }))
     return ends_with(fold, "ات") ? Gender::feminine : Gender::unknown;
   if (r_.upos(head) == Upos::PROPN || r_.is_place_name(head) || mention != kNone)
-    return ends_with(fold, "ه") && r_.is_place_name(head) ? Gender::feminine : Gender::unknown;
+    return ends_with(fold, "ه") ? Gender::feminine : Gender::unknown;
   if (ends_with(fold, "ه") || r_.has_feat(head, "Gender=Fem")) return Gender::feminine;
   if (!r_.has_feat(head, "Number=Sing") || r_.upos(head) != Upos::NOUN) return Gender::unknown;
   static constexpr auto kFeminine = std::to_array<std::string_view>(
@@ -288,7 +289,8 @@ std::vector<std::uint32_t> Grammar::bare_phrases_after(std::uint32_t verb) const
     const Phrase& second = r_.phrases()[bare[1]];
     const bool counted = r_.quantity_of(second.words.begin) != kNone ||
                          words::has(words::kQuantifiers, r_.fold(second.words.begin));
-    if (first.words.end == second.words.begin && r_.name_of(second.head) != kNone && !counted)
+    const bool one_and_many = is_single(filler_of_phrase(bare[0])) && is_plural_person(filler_of_phrase(bare[1]));
+    if (first.words.end == second.words.begin && r_.name_of(second.head) != kNone && !counted && !one_and_many)
       bare.erase(bare.begin() + 1);
   }
   return bare;
@@ -412,7 +414,8 @@ std::optional<Filler> Grammar::topic(std::uint32_t verb) const {
     --w;
     if (r_.is_verb(w)) {
       if (r_.has_lemma(w, "كان")) return behind(w + 1);
-      if (!is_inside_relative(w)) return std::nullopt;
+      const bool inserted = w > begin && is_comma(r_.fold(w - 1)) && behind_comma;  // "أن مسنا، يبلغ كذا، سيمثل"
+      if (!inserted && !is_inside_relative(w)) return std::nullopt;
       continue;
     }
     if (r_.fold(w) == "ان" && (r_.upos(w) == Upos::SCONJ || r_.upos(w) == Upos::PART)) {
@@ -779,7 +782,7 @@ std::optional<Filler> Grammar::complement(std::uint32_t word, std::string_view p
 std::optional<Filler> Grammar::slot(std::uint32_t word, Slot slot, std::string_view preposition) const {
   switch (slot) {
     case Slot::subject: {
-      if (!r_.is_verb(word)) return r_.is_circumstance(word) ? governor(word) : subject_around(word);
+      if (!r_.is_verb(word)) return r_.is_circumstance(word) ? governor(word) : std::nullopt;
       auto found = subject(word);
       return found ? found : subject_of_sentences_before(word);
     }

@@ -25,7 +25,8 @@ bool holds(const std::vector<Filler>& list, const Filler& filler) {
 constexpr auto kCarryObject = std::to_array<std::string_view>(
     {"بدا",   "واصل", "تابع",  "كثف",  "نفذ",  "شن",   "قرر",  "اعتزم", "نوي",  "انهي",  "استانف", "حاول", "اعلن",
      "جدد",   "كرر",  "اجري",  "عقد",  "وجه",  "اصدر", "قدم",  "ابدي",  "قاد",  "تولي",  "باشر",   "فتح",  "خاض",
-     "ارتكب", "نظم",  "استكمل", "اكمل", "صعد",  "دشن",  "اعاد", "استطاع", "اراد", "زعم",   "تعمد",   "عاود", "وسع"});
+     "ارتكب", "نظم",  "استكمل", "اكمل", "صعد",  "دشن",  "اعاد", "استطاع", "اراد", "زعم",   "تعمد",   "عاود", "وسع",
+     "احرز",  "حقق",  "فاوض", "استعد"});
 // ... behind في and عن ...
 constexpr auto kCarryIn = std::to_array<std::string_view>({"نجح", "شارك", "شرع", "بدا", "استمر", "مضي", "فشل", "ساهم",
                                                            "اسهم", "تورط", "انخرط", "اخفق", "رغب", "فكر", "اشترك"});
@@ -36,6 +37,7 @@ constexpr auto kOthersActs = std::to_array<std::string_view>(
     {"ندد", "رحب", "اتهم", "طالب", "دعا", "حذر", "نفي", "رفض", "استنكر", "علق", "تعرض", "ادي", "تسبب", "سمح",
      "تلقي", "خضع", "اشار", "لفت", "نوه", "رد",  "اشاد", "اقر",  "اعترف", "اوصي", "اشتبه", "ادان", "شهد", "وصف",
      "طلب", "اثني", "حكم", "اكد", "احتج", "تطرق", "استمع", "اطلع", "حث",  "حض",   "ناشد", "افاد", "تحدث", "ربط"});
+constexpr auto kCharges = std::to_array<std::string_view>({"تهمه", "تهم", "شبهه", "جريمه", "جرم"});
 constexpr auto kBeginnings = std::to_array<std::string_view>(
     {"محاوله", "سلسله", "عمليه", "عمليات", "حمله", "موجه", "بدء", "بدايه", "اعمال", "جوله", "جلسه", "جلسات", "اول",
      "ثاني", "مزيد", "اي", "اكثر", "حاله", "درجه", "خطه", "قرار"});
@@ -96,6 +98,10 @@ void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, c
     std::optional<Filler> filler;
     if (rule.slot == Slot::adjective)
       filler = adjective_actor(word);
+    else if (rule.slot == Slot::subject && word == trigger.word && !r_.is_verb(word) && !r_.is_circumstance(word))
+      filler = governing_subject(trigger);
+    else if (rule.slot == Slot::subject && !r_.is_verb(word) && !r_.is_circumstance(word))
+      filler = g_.subject_around(word);
     else
       filler = g_.slot(word, rule.slot, rule.preposition);
     if (filler && rule.slot == Slot::subject && !filler->pronoun && filler->words.contains(trigger.word))
@@ -130,8 +136,15 @@ void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, c
     const bool other_object = !roles.recipient.empty();
     bool acts = false;
     if (filler.pronoun) {
+      // "نفى الجيش استهدافه أي منطقة": an object of its own behind the pronoun makes it the subject
       const auto antecedent = g_.antecedent(filler.head);
-      acts = antecedent && e_.can_act(antecedent->words) && !e_.is_person_like(antecedent->words);
+      const std::uint32_t next = filler.words.end;
+      const bool object_behind = next < r_.doc.words.size() && r_.phrase_of(next) != kNone &&
+                                 r_.phrase_of(next) != r_.phrase_of(filler.head) &&
+                                 r_.phrases()[r_.phrase_of(next)].preposition == kNone &&
+                                 r_.sentence_of(next) == r_.sentence_of(filler.head);
+      acts = object_behind ||
+             (antecedent && e_.can_act(antecedent->words) && !e_.is_person_like(antecedent->words));
     } else {
       acts = e_.can_act(filler.words) && r_.quantity_of(filler.words.begin) == kNone;
     }
@@ -181,7 +194,8 @@ Filler RoleFinder::owner(const Filler& filler) const {
   if ((r_.name_of(filler.head) != kNone && names_actor(filler.head)) || r_.mention_of(filler.head) != kNone)
     return filler;
   for (std::uint32_t w = filler.head + 1; w < filler.words.end; ++w)
-    if (r_.name_of(w) != kNone && e_.can_act({w, filler.words.end}) && names_actor(w) && r_.upos(w) != Upos::ADJ)
+    if (r_.name_of(w) != kNone && e_.can_act({w, filler.words.end}) && names_actor(w) &&
+        !(r_.upos(w) == Upos::ADJ && !e_.is_party({w, w + 1})))
       return {{w, filler.words.end}, w, false, filler.inherited};
   if (const auto behind = behind_l(filler.words.end); behind && e_.can_act(behind->words)) return *behind;
   return filler;
@@ -355,10 +369,22 @@ std::optional<Filler> RoleFinder::purpose_agent(std::uint32_t verb, std::uint32_
   return last;
 }
 
+/// "ضبط مواطن بتهمة الاعتداء على": who is charged with an act did it.
+std::optional<Filler> RoleFinder::charged(const Phrase& charge) const {
+  const std::uint32_t before = charge.preposition == 0 ? kNone : r_.phrase_of(charge.preposition - 1);
+  if (before == kNone) return std::nullopt;
+  const Phrase& p = r_.phrases()[before];
+  if (is_doing(p.head)) return g_.genitive(p.head);
+  if (!e_.can_act(p.words) && !e_.is_person_like(p.words) && !is_person_noun(p.head)) return std::nullopt;
+  return g_.filler_of_phrase(before);
+}
+
 std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) const {
   const std::uint32_t phrase = r_.phrase_of(trigger.word);
   if (phrase == kNone) return std::nullopt;
   const Phrase& p = r_.phrases()[phrase];
+  if (p.preposition != kNone && r_.fold(p.preposition) == "ب" && words::has(kCharges, r_.fold(p.words.begin)))
+    return charged(p);
   if (!is_act_of_phrase(trigger, p)) return std::nullopt;
   // Only a noun that hangs on a verb by a preposition or as its object; a subject has no one behind it.
   const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
