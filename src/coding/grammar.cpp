@@ -28,6 +28,12 @@ bool is_direction(std::string_view fold) {
   return words::has(kDirections, fold);
 }
 
+bool is_time(std::string_view fold) {
+  static constexpr auto kTimes = std::to_array<std::string_view>(
+      {"حال", "حين", "يوم", "وقت", "لحظه", "مره", "ساعه", "عام", "شهر", "اثناء", "ليله", "موعد", "صدد"});
+  return words::has(kTimes, fold);
+}
+
 bool is_negation_or_tense(std::string_view fold) {
   return fold == "قد" || fold == "س" || fold == "سوف" || fold == "لم" || fold == "لن" || fold == "لا";
 }
@@ -246,28 +252,29 @@ bool Grammar::is_place(std::uint32_t phrase) const {
 
 /// The noun phrases of the verb's clause behind it that no preposition governs and that are joined to none.
 std::vector<std::uint32_t> Grammar::bare_phrases_after(std::uint32_t verb) const {
-  std::vector<std::uint32_t> bare;
+  std::vector<std::uint32_t> bare, titles;
   const std::uint32_t limit = std::min(r_.sentence(r_.sentence_of(verb)).words.end, verb + kClause);
   std::uint32_t w = verb + 1;
-  std::size_t before_comma = 0;  // phrases before a comma that the clause goes on behind
+  std::uint32_t joint = kNone;  // where an apposition to the first phrase would begin
   while (w < limit && r_.is_suffix_pronoun(w)) ++w;
-  while (w < limit && bare.size() < kBare + before_comma) {
+  while (w < limit && bare.size() < kBare) {
     const std::string_view fold = r_.fold(w);
     if (r_.is_verb(w) || r_.is_relative(w) || r_.is_circumstance(w)) break;
     if (is_comma(fold)) {
       if (!goes_on_behind_comma(w, verb, limit)) break;
-      before_comma = bare.size();
       ++w;
     } else if (fold == ":" || fold == "؛" || fold == "." || fold == "؟" || fold == "!") {
       break;
     } else if (r_.is_preposition(w)) {
       // "قتل أربعة بينهم مطلق النار": who is among them is no further argument
       const bool among = fold == "بين" && w + 1 < limit && r_.is_suffix_pronoun(w + 1);
+      const bool whose = fold == "ل" && w == joint;  // "النائب الثاني لرئيس المجلس وزير الدفاع"
       w = past_preposition(w, limit);
       if (among && w < limit && r_.phrase_of(w) != kNone) w = past_preposition(w - 1, limit);
       // "في العاصمة السعودية الرياض": a place right behind goes on with it
       if (w < limit && r_.phrase_of(w) != kNone && r_.phrase_of(w - 1) != kNone && is_place(r_.phrase_of(w)))
         w = r_.phrases()[r_.phrase_of(w)].words.end;
+      if (whose) joint = w;
     } else if (r_.in_date(w)) {
       ++w;
     } else if (r_.is_clause_marker(w)) {
@@ -275,25 +282,31 @@ std::vector<std::uint32_t> Grammar::bare_phrases_after(std::uint32_t verb) const
     } else if (const std::uint32_t phrase = r_.phrase_of(w); phrase != kNone) {
       const Phrase& p = r_.phrases()[phrase];
       const bool adverbial = is_direction(r_.fold(p.words.begin)) && (is_place(phrase) || p.words.size() > 1);
-      if (!adverbial && (p.before == kNone || bare.empty())) bare.push_back(phrase);
+      const bool first = bare.empty();
+      if (!adverbial && w == joint && bare.size() == 1 && titles_on(bare.front(), phrase))
+        titles.push_back(phrase);
+      else if (!adverbial && (p.before == kNone || first))
+        bare.push_back(phrase);
       w = p.words.end;
+      if ((first && !bare.empty()) || (!titles.empty() && titles.back() == phrase)) joint = w;
     } else {
       ++w;
     }
   }
-  // "استقبل الأمير محمد ولي العهد، في جدة، وزير الدولة": titles of the first stand before the comma
-  if (before_comma > 1 && bare.size() > before_comma)
-    bare.erase(bare.begin() + 1, bare.begin() + static_cast<std::ptrdiff_t>(before_comma));
-  if (bare.size() > 2) {
-    const Phrase& first = r_.phrases()[bare[0]];
-    const Phrase& second = r_.phrases()[bare[1]];
-    const bool counted = r_.quantity_of(second.words.begin) != kNone ||
-                         words::has(words::kQuantifiers, r_.fold(second.words.begin));
-    const bool one_and_many = is_single(filler_of_phrase(bare[0])) && is_plural_person(filler_of_phrase(bare[1]));
-    if (first.words.end == second.words.begin && r_.name_of(second.head) != kNone && !counted && !one_and_many)
-      bare.erase(bare.begin() + 1);
-  }
+  // "استقبل الأمير محمد ولي العهد، في جدة، وزير الدولة": with another to follow, the office belongs to the first;
+  // "استقبل الرئيس وزير الخارجية": alone it is the other one
+  if (bare.size() == 1 && !titles.empty()) bare.push_back(titles.front());
   return bare;
+}
+
+/// Whether a phrase right behind one may be an office of the same person.
+bool Grammar::titles_on(std::uint32_t first, std::uint32_t next) const {
+  const Phrase& p = r_.phrases()[next];
+  if (p.before != kNone || r_.quantity_of(p.words.begin) != kNone ||
+      words::has(words::kQuantifiers, r_.fold(p.words.begin)))
+    return false;
+  if (is_single(filler_of_phrase(first)) && is_plural_person(filler_of_phrase(next))) return false;
+  return r_.name_of(p.head) != kNone && r_.names_who_acts(r_.phrases()[first].words);
 }
 
 std::optional<std::uint32_t> Grammar::first_phrase_after(std::uint32_t verb) const {
@@ -370,7 +383,7 @@ Grammar::Front Grammar::front(std::uint32_t verb) const {
     return found;
   }
   const std::uint32_t id = r_.phrase_of(w - 1);
-  if (id == kNone) return found;
+  if (id == kNone || is_time(r_.fold(r_.phrases()[id].head))) return found;
   const Phrase& p = r_.phrases()[id];
   std::uint32_t first = id;
   while (r_.phrases()[first].before != kNone) first = r_.phrases()[first].before;
@@ -477,7 +490,7 @@ bool Grammar::goes_on_with_object(std::uint32_t verb, const Phrase& phrase) cons
   const bool ends_in_a = ends_with(head, "ا") && !words::has_article(head) && r_.name_of(phrase.head) == kNone;
   const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
   const std::string_view before = verb > begin ? r_.fold(verb - 1) : std::string_view{};
-  const bool opens = verb <= begin + 1;
+  const bool opens = verb <= begin + 1 || before == ":";
   int votes = is_tree_object(verb, phrase) ? 2 : 0;
   votes += is_only_accusative(phrase) ? 1 : 0;
   votes += ends_in_a || ends_with(head, "ين") ? 1 : 0;
@@ -555,9 +568,13 @@ Grammar::Clause Grammar::clause(std::uint32_t verb, int depth) const {
   } else if (front_fits && (is_tree_object(verb, *first) || is_only_accusative(*first))) {
     c.subject = before.filler;
     c.object = behind(0);
-  } else if (goes_on_with_object(verb, *first)) {
+  } else if (goes_on_with_object(verb, *first) && !is_passive(verb)) {
     c.object = behind(0);
     c.subject = inherited_subject(verb, depth);
+    if (!c.subject && r_.names_who_acts(first->words)) {  // nobody else is there
+      c.subject = c.object;
+      c.object.reset();
+    }
   } else {
     c.subject = behind(0);
   }
@@ -755,6 +772,19 @@ std::vector<std::uint32_t> Grammar::adjectives(std::uint32_t noun) const {
   return found;
 }
 
+/// Whether a noun of doing that begins at `w` takes the complements behind it from `noun`:
+/// "دفع القصف المتمردين إلى الاستسلام للمقاومة".
+bool Grammar::takes_over(std::uint32_t noun, std::uint32_t w) const {
+  const std::uint32_t phrase = r_.phrase_of(w);
+  if (phrase == kNone || phrase == r_.phrase_of(noun) || r_.phrases()[phrase].words.begin != w) return false;
+  const Phrase& p = r_.phrases()[phrase];
+  if (p.preposition == kNone) return false;
+  const auto readings = r_.analyses(p.head);
+  const bool doing = std::any_of(readings.begin(), readings.end(),
+                                 [](const Analysis& a) { return a.word_class == WordClass::verbal_noun; });
+  return doing && r_.fold(p.preposition) != "في" && w + 1 < r_.doc.words.size() && p.preposition > noun + 2;
+}
+
 std::optional<Filler> Grammar::complement(std::uint32_t word, std::string_view preposition) const {
   const auto governs = [&](const Phrase& p) {
     return p.preposition != kNone && r_.fold(p.preposition) == preposition;
@@ -769,6 +799,7 @@ std::optional<Filler> Grammar::complement(std::uint32_t word, std::string_view p
   for (std::uint32_t w = word + 1; w < limit; ++w) {
     if (r_.is_verb(w) || r_.is_relative(w)) break;
     if (r_.is_clause_marker(w) && !r_.is_preposition(w)) break;
+    if (!r_.is_verb(word) && takes_over(word, w)) break;
     if (r_.is_preposition(w) && r_.fold(w) == preposition) {
       if (auto own = pronoun(w)) return own;
       std::uint32_t next = w + 1;
@@ -854,14 +885,16 @@ bool Grammar::agrees(std::uint32_t pronoun, const Phrase& phrase) const {
 
 std::optional<Filler> Grammar::subject_around(std::uint32_t word) const {
   const std::uint32_t begin = r_.sentence(r_.sentence_of(word)).words.begin;
-  for (std::uint32_t w = word; w > begin && word - w < 16;) {
+  bool apart = false;  // behind a comma: relative clauses before it are over
+  for (std::uint32_t w = word; w > begin && word - w < 24;) {
     --w;
-    if (r_.is_verb(w) && !r_.has_lemma(w, "كان")) {
+    apart |= is_comma(r_.fold(w));
+    if (r_.is_verb(w) && !r_.has_lemma(w, "كان") && !(apart && is_inside_relative(w))) {
       auto found = subject(w, 1);
       if (found && (found->pronoun || found->words.contains(word))) return std::nullopt;
       return found;
     }
-    if (r_.is_relative(w) || (r_.is_clause_marker(w) && !r_.is_preposition(w))) return std::nullopt;
+    if (r_.is_relative(w) ? !apart : r_.is_clause_marker(w) && !r_.is_preposition(w)) return std::nullopt;
   }
   return std::nullopt;
 }

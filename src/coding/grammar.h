@@ -82,6 +82,8 @@ class Grammar {
   bool goes_on_behind_comma(std::uint32_t comma, std::uint32_t verb, std::uint32_t limit) const;
   bool opens_clause(std::uint32_t phrase) const;
   bool is_place(std::uint32_t phrase) const;
+  bool titles_on(std::uint32_t first, std::uint32_t next) const;
+  bool takes_over(std::uint32_t noun, std::uint32_t w) const;
   bool is_agent(std::uint32_t word) const;
   bool takes_up(std::uint32_t pronoun, const Filler& noun) const;
   bool resumes_behind_preposition(std::uint32_t verb) const;

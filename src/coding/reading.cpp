@@ -703,6 +703,8 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
       continue;
     }
     if (head_out == kNone) {
+      // "طالب بعض هؤلاء قوات التحالف": a demonstrative goes on only with what has an article
+      if (words::has(words::kDemonstratives, fold(last)) && !words::has_article(fold(w))) break;
       take(w);
       continue;
     }  // numerals, quantifiers, demonstratives before the noun

@@ -71,7 +71,11 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
   drop_events(roles.actor);
   drop_events(roles.recipient);
   std::erase_if(roles.actor, [&](const Filler& f) { return !f.pronoun && !may_act(f); });
-  std::erase_if(roles.recipient, [&](const Filler& f) { return !f.pronoun && is_number_only(f); });
+  std::erase_if(roles.recipient, [&](const Filler& f) {
+    const bool quality = !f.pronoun && r_.upos(f.head) == Upos::ADJ && !e_.can_act(f.words) &&
+                         !e_.is_person_like(f.words) && !is_person_noun(f.head) && !r_.is_definite(f.head);
+    return !f.pronoun && (is_number_only(f) || quality);
+  });
   settle_hidden_subject(trigger, roles);
   for (Filler& filler : roles.recipient) filler = owner(filler);
   const bool nominal = trigger.word_class == WordClass::noun || trigger.word_class == WordClass::verbal_noun;
@@ -98,10 +102,8 @@ void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, c
     std::optional<Filler> filler;
     if (rule.slot == Slot::adjective)
       filler = adjective_actor(word);
-    else if (rule.slot == Slot::subject && word == trigger.word && !r_.is_verb(word) && !r_.is_circumstance(word))
-      filler = governing_subject(trigger);
     else if (rule.slot == Slot::subject && !r_.is_verb(word) && !r_.is_circumstance(word))
-      filler = g_.subject_around(word);
+      filler = governing_subject(trigger);
     else
       filler = g_.slot(word, rule.slot, rule.preposition);
     if (filler && rule.slot == Slot::subject && !filler->pronoun && filler->words.contains(trigger.word))
@@ -186,6 +188,8 @@ void RoleFinder::settle_hidden_subject(const Trigger& trigger, Roles& roles) con
 }
 
 Filler RoleFinder::owner(const Filler& filler) const {
+  if (!filler.pronoun && (r_.fold(filler.head) == "حياه" || r_.fold(filler.head) == "ارواح"))
+    return g_.genitive(filler.head).value_or(filler);  // "أودى بحياة 32 شخصا"
   // Sites and things stand for whose they are: "مواقع للمتمردين", "قواعد المتمردين", "هدفا لتنظيم داعش".
   if (filler.pronoun || e_.is_person_like({filler.head, filler.head + 1}) ||
       e_.can_act({filler.head, filler.head + 1}) || is_person_noun(filler.head) ||
@@ -369,6 +373,17 @@ std::optional<Filler> RoleFinder::purpose_agent(std::uint32_t verb, std::uint32_
   return last;
 }
 
+/// "السماح للولايات المتحدة بشن ضربات": who is allowed to.
+std::optional<Filler> RoleFinder::who_is_allowed(const Phrase& p) const {
+  if (p.preposition == kNone || p.preposition == 0 || r_.fold(p.preposition) != "ب") return std::nullopt;
+  const std::uint32_t before = r_.phrase_of(p.preposition - 1);
+  if (before == kNone) return std::nullopt;
+  const std::uint32_t l = r_.phrases()[before].preposition;
+  if (l == kNone || l == 0 || r_.fold(l) != "ل" || !(r_.has_lemma(l - 1, "سماح") || r_.has_lemma(l - 1, "اذن")))
+    return std::nullopt;
+  return g_.filler_of_phrase(before);
+}
+
 /// "ضبط مواطن بتهمة الاعتداء على": who is charged with an act did it.
 std::optional<Filler> RoleFinder::charged(const Phrase& charge) const {
   const std::uint32_t before = charge.preposition == 0 ? kNone : r_.phrase_of(charge.preposition - 1);
@@ -386,13 +401,19 @@ std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) cons
   if (p.preposition != kNone && r_.fold(p.preposition) == "ب" && words::has(kCharges, r_.fold(p.words.begin)))
     return charged(p);
   if (!is_act_of_phrase(trigger, p)) return std::nullopt;
+  if (auto allowed = who_is_allowed(p)) return allowed;
   // Only a noun that hangs on a verb by a preposition or as its object; a subject has no one behind it.
   const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
   std::uint32_t others = 0;  // prepositional phrases between: the noun may hang on them
   for (std::uint32_t v = p.words.begin; v-- > sentence.begin && p.words.begin - v < 20;) {
     if (r_.is_relative(v) || r_.fold(v) == ":" || r_.fold(v) == "؛") return std::nullopt;
     if (r_.is_preposition(v) && v != p.preposition && !r_.in_date(v + 1)) ++others;
-    if (!r_.is_verb(v)) continue;
+    const bool participle = r_.is_circumstance(v);
+    if (!r_.is_verb(v) && !participle) continue;
+    if (p.preposition != kNone && r_.fold(p.preposition) == "ب" && (r_.has_lemma(v, "اتهم") || r_.has_lemma(v, "متهم")))
+      return g_.is_passive(v) ? g_.slot(v, Slot::subject, {}) : g_.object(v);  // who is accused of it
+    if (participle) return std::nullopt;
+    if (r_.has_lemma(v, "سمح") && p.preposition != kNone && r_.fold(p.preposition) == "ب") return g_.complement(v, "ل");
     if (makes_others_act(v) && p.preposition != kNone) {  // "أجبرته على الانسحاب"
       const auto made = g_.object(v);
       if (made && (made->pronoun || e_.can_act(made->words))) return made;
