@@ -113,8 +113,9 @@ void Reading::read_words() {
   for (std::uint32_t w = 0; w < n; ++w) {
     const bool content =
         upos(w) != Upos::PUNCT && upos(w) != Upos::NUM && !is_suffix_pronoun(w) && fold(w).size() > 2;
+    const bool cut_verb = content && is_verb_cut_from_pronoun(w);
     if (content)
-      for (const Analysis& a : lexicon.analyse(fold(w))) analysis_.push_back(a);
+      for (const Analysis& a : cut_verb ? lexicon.analyse(with_feminine_t(w)) : lexicon.analyse(fold(w))) analysis_.push_back(a);
     analysis_begin_.push_back(static_cast<std::uint32_t>(analysis_.size()));
 
     const auto readings = analyses(w);
@@ -123,7 +124,7 @@ void Reading::read_words() {
     const bool tagged = (upos(w) == Upos::VERB || upos(w) == Upos::AUX) && !is_governed_place(w);
     if (readings.empty())  // an unknown word right behind a verb that it is the subject of is a name
       is_verb_[w] = tagged && !(w > 0 && is_verb_[w - 1] && rel_[w] == Rel::nsubj && head(w) == w - 1);
-    else if (tagged)
+    else if (tagged || cut_verb)
       is_verb_[w] = can_be_verb;
     else
       is_verb_[w] = can_be_verb && !words::has_article(fold(w)) && mention_of_[w] == kNone &&
@@ -158,6 +159,24 @@ bool Reading::is_governed_place(std::uint32_t w) const {
     return hit.kind == NameHit::Kind::place || hit.kind == NameHit::Kind::country ||
            hit.kind == NameHit::Kind::capital;
   });
+}
+
+/// "أجبرته" that was cut into "أجبرة" and "ه": before a pronoun only a verb's feminine ت is meant, where no noun is
+/// spelled so.
+bool Reading::is_verb_cut_from_pronoun(std::uint32_t w) const {
+  if (w + 1 >= doc.words.size() || !is_suffix_pronoun(w + 1) || doc.words.token[w + 1] != doc.words.token[w] ||
+      !ends_with(fold(w), "ه") || (upos(w) != Upos::NOUN && upos(w) != Upos::ADJ))
+    return false;
+  const auto nominal = [](const Analysis& a) { return !is_verbal(a); };
+  const auto own = lexicon.analyse(fold(w)), with_t = lexicon.analyse(with_feminine_t(w));
+  return std::none_of(own.begin(), own.end(), nominal) && !with_t.empty() &&
+         std::none_of(with_t.begin(), with_t.end(), nominal);
+}
+
+std::string Reading::with_feminine_t(std::uint32_t w) const {
+  constexpr std::string_view kT = "ت";
+  const std::string_view f = fold(w);
+  return std::string(f.substr(0, f.size() - kT.size())) + std::string(kT);
 }
 
 /// "هجوم مسلح شنه", "اجتماع عقده": a light verb whose pronoun takes up the indefinite event noun before it, though

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -127,6 +128,8 @@ class Reading {
   void index_tree();
   bool is_governed_place(std::uint32_t w) const;
   bool opens_clause(std::uint32_t w) const;
+  bool is_verb_cut_from_pronoun(std::uint32_t w) const;
+  std::string with_feminine_t(std::uint32_t w) const;
   bool carries_event_before(std::uint32_t w) const;
   bool stands_before_nominative(std::uint32_t w) const;
   void read_words();

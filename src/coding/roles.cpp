@@ -363,7 +363,7 @@ std::optional<Filler> RoleFinder::purpose_agent(std::uint32_t verb, std::uint32_
     if (phrase == kNone || r_.phrases()[phrase].words.begin != w) continue;
     const Phrase& p = r_.phrases()[phrase];
     const auto genitive = g_.genitive(p.head);
-    if (is_doing(p.head) && genitive && e_.can_act(genitive->words) && !is_place_name(*genitive)) last = genitive;
+    if (is_doing(p.head) && genitive && !is_doing(genitive->head) && e_.can_act(genitive->words) && !is_place_name(*genitive)) last = genitive;
     if (p.preposition != kNone && r_.fold(p.preposition) == "ل" && e_.can_act(p.words)) {
       const Filler behind = g_.filler_of_phrase(phrase);
       const std::string_view before = p.preposition > 0 ? r_.fold(p.preposition - 1) : std::string_view{};
