@@ -118,7 +118,8 @@ Grammar::Gender Grammar::gender_of_verb(std::uint32_t verb) const {
     if (form.substr(0, 2) == "ي") return Gender::masculine;
     return form.substr(0, 2) == "ت" && !ends_with(form, "ون") ? Gender::feminine : Gender::unknown;
   }
-  if (!r_.has_feat(verb, "Aspect=Perf")) return Gender::unknown;
+  if (!r_.has_feat(verb, "Aspect=Perf"))
+    return r_.upos(verb) == Upos::NOUN && ends_with(form, "ه") && pronoun(verb) ? Gender::feminine : Gender::unknown;
   const bool t_of_the_root = ends_with(r_.lemma_fold(verb), "ت");  // مات، صوت
   if (ends_with(form, "ت") && !t_of_the_root) return Gender::feminine;
   const bool like_imperfect = form.substr(0, 2) == "ت" || form.substr(0, 2) == "ي";
@@ -401,7 +402,20 @@ Grammar::Front Grammar::front(std::uint32_t verb) const {
   const bool indefinite = !r_.is_definite(p.head) && !words::has_article(r_.fold(last)) && !named(p.head) &&
                           !named(last) && !r_.is_suffix_pronoun(last);
   found.clause_on_noun = indefinite && !found.opens && !particle;
-  if (p.preposition != kNone && !found.clause_on_noun) return {};
+  if (p.preposition != kNone && !found.clause_on_noun) {
+    // "غارات على مواقع الحوثيين استهدفت": the clause may be said of the indefinite noun before the complement
+    const std::uint32_t outer = p.preposition > begin ? r_.phrase_of(p.preposition - 1) : kNone;
+    if (outer == kNone || particle || w != verb) return {};
+    const Phrase& whole = r_.phrases()[outer];
+    const std::uint32_t end = whole.words.end - 1;
+    if (r_.is_definite(whole.head) || r_.is_definite(end) || named(whole.head) || named(end) ||
+        clashes_before(verb, filler_of_phrase(outer)))
+      return {};
+    found.filler = filler_of_phrase(outer);
+    found.opens = opens_clause(outer);
+    found.clause_on_noun = !found.opens;
+    return found;
+  }
   const bool several = hides_subject(verb) || !found.clause_on_noun;
   found.filler = filler_of_phrase(several && r_.phrases()[first].preposition == p.preposition ? first : id);
   return found;
@@ -456,10 +470,10 @@ bool Grammar::takes_up(std::uint32_t pronoun, const Filler& noun) const {
 }
 
 /// "المدينة التي سيطر عليها الأكراد": the noun is taken up behind a preposition, it is no subject.
-bool Grammar::resumes_behind_preposition(std::uint32_t verb) const {
+bool Grammar::resumes_behind_preposition(std::uint32_t verb, const Filler& noun) const {
   const std::uint32_t limit = std::min(r_.sentence(r_.sentence_of(verb)).words.end, verb + 4);
   for (std::uint32_t w = verb + 1; w + 1 < limit; ++w)
-    if (r_.is_preposition(w) && r_.is_suffix_pronoun(w + 1)) return true;
+    if (r_.is_preposition(w) && r_.is_suffix_pronoun(w + 1) && takes_up(w + 1, noun)) return true;
   return false;
 }
 
@@ -540,10 +554,13 @@ Grammar::Clause Grammar::clause(std::uint32_t verb, int depth) const {
       c.subject = inherited_subject(verb, depth);
     return c;
   }
-  const bool other_subject = first_fits && resumes_behind_preposition(verb);
-  if (before.clause_on_noun && before.filler && !other_subject && (front_fits || !first_fits)) {
+  const bool resumed =
+      before.clause_on_noun && before.filler && resumes_behind_preposition(verb, *before.filler);
+  if (before.clause_on_noun && before.filler && !resumed && (front_fits || !first_fits)) {
     c.subject = before.filler;
     if (first != nullptr) c.object = behind(0);
+  } else if (resumed && first == nullptr) {
+    c.subject = inherited_subject(verb, depth);
   } else if (hides_subject(verb)) {
     c.subject = front_fits ? before.filler : inherited_subject(verb, depth);
     if (first != nullptr) c.object = behind(0);
@@ -562,7 +579,10 @@ Grammar::Clause Grammar::clause(std::uint32_t verb, int depth) const {
     c.object = behind(0);
     c.subject = front_fits ? before.filler : inherited_subject(verb, depth);
   } else if (second != nullptr) {  // VSO, or VOS where case and tree say so
-    const bool turned = is_tree_object(verb, *first) && is_tree_subject(verb, *second) && !is_only_accusative(*second);
+    const bool pointing = first->words.size() == 1 && words::has(words::kDemonstratives, r_.fold(first->head));
+    const bool turned =
+        pointing ||  // "أوضح ذلك مدير الشرطة"
+        (is_tree_object(verb, *first) && is_tree_subject(verb, *second) && !is_only_accusative(*second));
     c.subject = behind(turned ? 1 : 0);
     c.object = behind(turned ? 0 : 1);
   } else if (front_fits && (is_tree_object(verb, *first) || is_only_accusative(*first))) {

@@ -86,7 +86,7 @@ class Grammar {
   bool takes_over(std::uint32_t noun, std::uint32_t w) const;
   bool is_agent(std::uint32_t word) const;
   bool takes_up(std::uint32_t pronoun, const Filler& noun) const;
-  bool resumes_behind_preposition(std::uint32_t verb) const;
+  bool resumes_behind_preposition(std::uint32_t verb, const Filler& noun) const;
   bool is_tree_object(std::uint32_t verb, const Phrase& phrase) const;
   bool is_tree_subject(std::uint32_t verb, const Phrase& phrase) const;
   bool goes_on_with_object(std::uint32_t verb, const Phrase& phrase) const;

@@ -36,7 +36,8 @@ constexpr auto kCarryAbout =
 constexpr auto kOthersActs = std::to_array<std::string_view>(
     {"ندد", "رحب", "اتهم", "طالب", "دعا", "حذر", "نفي", "رفض", "استنكر", "علق", "تعرض", "ادي", "تسبب", "سمح",
      "تلقي", "خضع", "اشار", "لفت", "نوه", "رد",  "اشاد", "اقر",  "اعترف", "اوصي", "اشتبه", "ادان", "شهد", "وصف",
-     "طلب", "اثني", "حكم", "اكد", "احتج", "تطرق", "استمع", "اطلع", "حث",  "حض",   "ناشد", "افاد", "تحدث", "ربط"});
+     "طلب", "اثني", "حكم", "اكد", "احتج", "تطرق", "استمع", "اطلع", "حث",  "حض",   "ناشد", "افاد", "تحدث", "ربط",
+     "قوبل", "قابل", "تاثر"});
 constexpr auto kCharges = std::to_array<std::string_view>({"تهمه", "تهم", "شبهه", "جريمه", "جرم"});
 constexpr auto kBeginnings = std::to_array<std::string_view>(
     {"محاوله", "سلسله", "عمليه", "عمليات", "حمله", "موجه", "بدء", "بدايه", "اعمال", "جوله", "جلسه", "جلسات", "اول",
@@ -425,7 +426,8 @@ std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) cons
       if (auto agent = purpose_agent(v, p.preposition)) return agent;
     if (p.preposition != kNone && p.preposition > v + 1) {  // "أعرب عن إدانته للتفجير"
       const std::uint32_t before = r_.phrase_of(p.preposition - 1);
-      if (before != kNone && is_doing(r_.phrases()[before].head)) return std::nullopt;
+      const std::uint32_t noun = before == kNone ? kNone : r_.phrases()[before].head;
+      if (noun != kNone && is_doing(noun) && r_.name_of(noun) == kNone) return std::nullopt;
     }
     const auto subject = g_.slot(v, Slot::subject, {});
     if (!subject || subject->words == p.words || (!subject->pronoun && !e_.can_act(subject->words)))
