@@ -492,6 +492,13 @@ bool Entities::likelier(std::uint32_t a, std::uint32_t b) const {
   return mine != theirs ? mine > theirs : x.population > y.population;
 }
 
+/// A noun of the lexicon that here only describes the noun before it; behind a number it is the noun.
+bool Entities::is_only_adjective(std::uint32_t w, Range range, const Name& name) const {
+  if (w == range.begin || name.words.size() > 1 || r_.upos(w) != Upos::ADJ) return false;
+  return r_.quantity_of(w - 1) == kNone && !words::has(words::kQuantifiers, r_.fold(w - 1)) &&
+         r_.upos(w - 1) != Upos::NUM && r_.upos(w - 1) != Upos::ADP;
+}
+
 /// "علي حسن الأحمدي", "خالد المصري": the last word of a name, whatever else it may be.
 bool Entities::is_surname(std::uint32_t w) const {
   return person_of_[w] != kNone && persons_[person_of_[w]].begin < w && persons_[person_of_[w]].end == w + 1;
@@ -505,7 +512,7 @@ Entities::Parts Entities::parts(Range range) const {
     for (const NameHit& hit : name.hits) {
       switch (hit.kind) {
         case NameHit::Kind::agent: {
-          if (w > range.begin && name.words.size() == 1 && r_.upos(w) == Upos::ADJ) break;  // "حل سياسي"
+          if (is_only_adjective(w, range, name)) break;  // "حل سياسي"
           // "عنصران من الشرطة": a general word leaves the sector to the next one
           const bool deputy = found.agent && w == found.agent_at + 1 &&
                               r_.lexicon.agent(*found.agent).name_en == "deputy" &&
@@ -566,8 +573,10 @@ void Entities::take_actor(std::uint32_t index, std::string_view how, Entity& ent
   entity.code = actor.code;
   for (const std::string_view sector : actor.sector) add_unique(entity.sector, sector);
   entity.identifier_id = actor.id;
-  for (const OfficeHeld& office : r_.lexicon.offices(index))
-    if (in_force(office.from, office.to, day)) {
+  const auto offices = r_.lexicon.offices(index);
+  const bool told = day || offices.size() == 1;  // an article without a day does not say which of several
+  for (const OfficeHeld& office : offices)
+    if (told && in_force(office.from, office.to, day)) {
       entity.office = office.actor.empty() ? std::string(office.office)
                                            : fmt::format("{} {}", office.office, office.actor);
       break;
@@ -793,7 +802,12 @@ void Entities::describe(Range range, Entity& entity, int depth) const {
     return;
   }
   const bool whose = p.actor || p.country || belongs;
-  if (!whose && go_back(range, entity, depth)) return;
+  if (!whose && go_back(range, entity, depth)) {
+    if (p.agent && entity.sector.empty())
+      for (const std::string_view sector : r_.lexicon.agent(*p.agent).sector)
+        add_unique(entity.sector, sector);
+    return;
+  }
   if (p.agent) {
     if (!whose) {
       if (const auto back = named_before(range)) return take_actor(*back, "antecedent", entity);

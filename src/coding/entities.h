@@ -94,6 +94,7 @@ class Entities {
   std::span<const Range> persons_before(std::uint32_t word) const;
   bool of_another(std::uint32_t word) const;
   bool is_surname(std::uint32_t word) const;
+  bool is_only_adjective(std::uint32_t word, Range words, const Name& name) const;
   bool of_a_namesake(Range name) const;
   bool is_nationals(Range words) const;
   bool of_a_state(const Agent& agent) const;

@@ -339,8 +339,10 @@ class Finder {
       const bool goes_on = r_.mention_of(w) != kNone && r_.mention_of(w) == r_.mention_of(w + 1);
       if (!is_place(w) || goes_on || words::has_article(r_.fold(w + 1))) continue;
       std::uint32_t end = w + 1;
-      while (end < held.body.end && end < w + 5 && may_be_name(end)) ++end;
-      if (end < w + 3) continue;
+      bool unknown = false;
+      for (; end < held.body.end && end < w + 5 && may_be_name(end); ++end)
+        unknown |= r_.analyses(end).empty();
+      if (end < w + 3 || !unknown) continue;
       held.person = Range{w + 1, end};
       held.body.end = w + 1;
       return;
