@@ -9,9 +9,11 @@ namespace {
 
 constexpr std::uint32_t kSpeakerWindow = 60;   // words between a cue and the أن that opens its content
 constexpr std::uint32_t kParticleWindow = 16;  // words between a cue and the particle that it asks for
-constexpr std::uint32_t kCarrySentences = 6;   // how far "وأضاف" looks back
-constexpr std::uint32_t kQuoteSentences = 2;   // how far a quotation without a cue looks back
-constexpr std::uint32_t kQuoteWords = 4;       // fewer words between marks are a name or a term
+constexpr std::uint32_t kLookBack = 120;       // words that a clause may be long
+constexpr std::size_t kReports = 32;  // reports of a sentence, the latest, that a new one may go on with
+constexpr std::uint32_t kCarrySentences = 6;  // how far "وأضاف" looks back
+constexpr std::uint32_t kQuoteSentences = 2;  // how far a quotation without a cue looks back
+constexpr std::uint32_t kQuoteWords = 4;      // fewer words between marks are a name or a term
 
 constexpr auto kContentMarkers =
     std::to_array<std::string_view>({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها"});
@@ -392,6 +394,14 @@ std::uint32_t ReportFinder::noun_content_end(std::uint32_t begin) const {
 
 // ---------------------------------------------------------------------------------------------- who says it
 
+std::uint32_t ReportFinder::looked_at(std::uint32_t word) const {
+  return word - std::min(word - sentence_.begin, kLookBack);
+}
+
+std::size_t ReportFinder::first_recent() const {
+  return std::max(first_, reports_.size() - std::min(reports_.size(), kReports));
+}
+
 bool ReportFinder::is_circumstance(std::uint32_t w) const {
   // "مشيرا", "لافتة", "مؤكدين": an indefinite accusative participle tells how the speaker goes on
   const std::string_view f = r_.fold(w);
@@ -625,15 +635,16 @@ bool ReportFinder::agrees_with(const Report& report, std::uint32_t w) const {
 
 std::optional<std::size_t> ReportFinder::host_of(std::uint32_t w) const {
   std::optional<std::size_t> last, open;
-  for (std::size_t i = first_; i < reports_.size(); ++i) {
+  for (std::size_t i = first_recent(); i < reports_.size(); ++i) {
     const Report& report = reports_[i];
     if (!is_predicate(report) || !report.source || report.cue >= w) continue;
     if (!r_.is_verb(report.cue_words.begin) && report.entry->frame != CueFrame::participle) continue;
-    const bool ended = std::any_of(
-        reports_.begin() + static_cast<std::ptrdiff_t>(first_), reports_.end(), [&](const Report& around) {
-          return around.basis == Basis::direct && around.cue != report.cue &&
-                 around.content.contains(report.cue) && !around.content.contains(w);
-        });
+    const bool ended = std::any_of(reports_.begin() + static_cast<std::ptrdiff_t>(first_recent()),
+                                   reports_.end(), [&](const Report& around) {
+                                     return around.basis == Basis::direct && around.cue != report.cue &&
+                                            around.content.contains(report.cue) &&
+                                            !around.content.contains(w);
+                                   });
     if (ended) continue;  // he spoke inside a quotation that is over
     const bool agrees = agrees_with(report, w);
     if (agrees || !last) last = i;
@@ -646,7 +657,7 @@ std::optional<Filler> ReportFinder::acting_subject(std::uint32_t before, bool ne
   // a participle agrees with the one who acts: "فتحت الشرطة تحقيقا في حادث استنكره النادي، قائلا"
   const bool agrees = is_circumstance(before);
   const bool feminine = ends_with(r_.fold(before), "ه");
-  for (std::uint32_t v = before; v-- > sentence_.begin;) {
+  for (std::uint32_t v = before; v-- > looked_at(before);) {
     if (!r_.is_verb(v) || (v > sentence_.begin && r_.is_preposition(v - 1))) continue;
     const bool relative = v > sentence_.begin && r_.is_relative(v - 1);
     if (relative && !agrees) continue;
@@ -674,7 +685,7 @@ std::optional<Filler> ReportFinder::acting_subject(std::uint32_t before, bool ne
 std::optional<Filler> ReportFinder::last_person(std::uint32_t before) const {
   // "وبعد القبض على المتهم دافع عن نفسه، قائلا": whom the clause is about
   const bool feminine = ends_with(r_.fold(before), "ه");
-  for (std::uint32_t w = before; w-- > sentence_.begin;) {
+  for (std::uint32_t w = before; w-- > looked_at(before);) {
     const std::uint32_t phrase = r_.phrase_of(w);
     if (phrase == kNone) continue;
     const Filler filler = g_.filler_of_phrase(phrase);
@@ -700,7 +711,7 @@ std::optional<Filler> ReportFinder::joined_speaker(std::uint32_t verb) const {
   if (const auto inherited = g_.inherited_subject(verb);
       inherited && !inherited->pronoun && s_.is_voice(*inherited) && r_.phrase_of(inherited->head) != kNone)
     return s_.whole(r_.phrase_of(inherited->head), verb);
-  for (std::uint32_t w = verb; w-- > sentence_.begin;) {  // "ويلتقط طرف الحديث أحمد موسى ويضيف"
+  for (std::uint32_t w = verb; w-- > looked_at(verb);) {  // "ويلتقط طرف الحديث أحمد موسى ويضيف"
     const std::uint32_t phrase = r_.phrase_of(w);
     if (phrase == kNone) continue;
     const Phrase& p = r_.phrases()[phrase];
@@ -716,7 +727,8 @@ std::optional<Filler> ReportFinder::earlier_speaker(std::uint32_t verb) const {
   const std::uint32_t sentence = r_.sentence_of(verb);
   const bool feminine = r_.has_feat(verb, "Gender=Fem"), known = r_.has_feat(verb, "Gender=");
   std::optional<Filler> any;
-  for (auto voice = voices_.rbegin(); voice != voices_.rend(); ++voice) {
+  std::size_t steps = 0;
+  for (auto voice = voices_.rbegin(); voice != voices_.rend() && ++steps < kReports; ++voice) {
     if (sentence - voice->sentence > kCarrySentences) break;
     if (!any) any = voice->source;
     if (!known || voice->feminine == feminine) return voice->source;
@@ -1117,11 +1129,12 @@ Range ReportFinder::according_content(Range match, const Report& report, bool& o
       if (words::has(kConnectives, r_.fold(w + 1))) end = w;  // "…، وأوضحت الوكالة"
       break;
     }
-  for (std::size_t i = first_; i < reports_.size(); ++i)  // another voice has closed its clause before
+  for (std::size_t i = first_recent(); i < reports_.size();
+       ++i)  // another voice has closed its clause before
     if (reports_[i].basis == Basis::according_to && reports_[i].content.end <= match.begin)
       begin = std::max(begin, reports_[i].content.end);
   // between a verb of saying and its content it stands inside: "قالت رويترز نقلا عن مسؤول إن"
-  for (std::size_t i = first_; i < reports_.size(); ++i)
+  for (std::size_t i = first_recent(); i < reports_.size(); ++i)
     if (reports_[i].cue < match.begin && reports_[i].content.begin > match.begin) {
       outermost = false;
       return {begin, end};
@@ -1148,7 +1161,8 @@ bool ReportFinder::add_according(Range match, const Cue& cue) {
     if (!report.source || !is_verb_cue(verb)) return false;  // "حسبما تقتضيه المصلحة"
   } else if (r_.is_suffix_pronoun(next)) {                   // على حد قوله
     bool voiced = false;
-    for (std::size_t i = first_; i < reports_.size(); ++i) voiced = voiced || reports_[i].source.has_value();
+    for (std::size_t i = first_recent(); i < reports_.size(); ++i)
+      voiced = voiced || reports_[i].source.has_value();
     if (voiced) return true;
     report.source = acting_subject(match.begin);
     report.source_before = !report.source;
@@ -1266,7 +1280,8 @@ bool ReportFinder::add_noun(Range cue_words, const Cue& cue) {
   if (begin != kNone && begin + 1 < sentence_.end && words::has(kContentMarkers, r_.fold(begin))) ++begin;
   if (begin == kNone || begin >= sentence_.end) return false;
   report.content = {begin, noun_content_end(begin)};
-  for (std::size_t i = first_; i < reports_.size(); ++i)  // "نفى الاتهامات بأن": one who denies is enough
+  for (std::size_t i = first_recent(); i < reports_.size();
+       ++i)  // "نفى الاتهامات بأن": one who denies is enough
     if (reports_[i].cue < w &&
         (reports_[i].content.begin == begin || (reports_[i].negates && reports_[i].content.begin == w + 1)))
       return true;
@@ -1275,7 +1290,7 @@ bool ReportFinder::add_noun(Range cue_words, const Cue& cue) {
   if (cue.frame == CueFrame::document) {
     if (r_.phrase_of(w) == kNone) return false;
     // "قالت الوزارة في بيان", "وأضاف البيان": somebody's words already
-    for (std::size_t i = first_; i < reports_.size(); ++i)
+    for (std::size_t i = first_recent(); i < reports_.size(); ++i)
       if (reports_[i].cue < w && reports_[i].content.begin > w) return false;
     report.source = s_.whole(r_.phrase_of(w), begin - 1);
     report.content.end = sentence_.end;
@@ -1306,7 +1321,8 @@ bool ReportFinder::add_through(Range match, const Cue& cue) {
   if (kind == SourceKind::anonymous) return false;
   // a mouth or medium carries another voice: without one in the sentence there is nothing to carry
   const bool carries = std::any_of(
-      reports_.begin() + static_cast<std::ptrdiff_t>(first_), reports_.end(), [&](const Report& other) {
+      reports_.begin() + static_cast<std::ptrdiff_t>(first_recent()), reports_.end(),
+      [&](const Report& other) {
         if (other.cue >= match.begin) return false;
         const bool inside = other.content.begin > match.begin;
         const bool claims = other.stance == Stance::claims_responsibility && kind == SourceKind::media;
@@ -1399,7 +1415,7 @@ void ReportFinder::end_announced_text(std::uint32_t sentence) {
   if (!announced_ || first_ <= *announced_) return;
   Report& text = reports_[*announced_];
   const bool other =
-      std::any_of(reports_.begin() + static_cast<std::ptrdiff_t>(first_), reports_.end(),
+      std::any_of(reports_.begin() + static_cast<std::ptrdiff_t>(first_recent()), reports_.end(),
                   [](const Report& r) { return is_predicate(r) && r.source && !r.source_before; });
   if (!other) return;
   text.content.end = std::min(text.content.end, r_.sentence(sentence).words.begin);
@@ -1435,7 +1451,7 @@ void ReportFinder::carry_quotes(std::uint32_t sentence) {
     if (quote.size() <= kQuoteWords || quote.begin < sentence_.begin) continue;
     bool covered = false;
     const Report* last = nullptr;
-    for (std::size_t i = known; i-- > 0 && near(i);) {
+    for (std::size_t i = known; i-- > 0 && near(i) && known - i < 2 * kReports;) {
       Report& report = reports_[i];
       if (report.content.contains(quote.begin)) {
         covered = true;
@@ -1514,7 +1530,7 @@ void ReportFinder::take_over(std::uint32_t begin, std::optional<std::size_t> hos
   while (begin > sentence_.begin &&
          (words::has(kConnectives, r_.fold(begin - 1)) || is_comma(r_.fold(begin - 1))))
     --begin;
-  for (std::size_t i = host.value_or(first_); i < reports_.size(); ++i) {
+  for (std::size_t i = std::max(host.value_or(0), first_recent()); i < reports_.size(); ++i) {
     Report& report = reports_[i];
     if (report.quoted || report.outermost || !report.content.contains(begin)) continue;
     if (report.entry != nullptr && report.entry->frame == CueFrame::according_to) continue;
@@ -1546,7 +1562,7 @@ void ReportFinder::keep(Report report) {
 
 bool ReportFinder::inside_report(std::uint32_t w) const {
   return std::any_of(
-      reports_.begin() + static_cast<std::ptrdiff_t>(first_), reports_.end(), [&](const Report& r) {
+      reports_.begin() + static_cast<std::ptrdiff_t>(first_recent()), reports_.end(), [&](const Report& r) {
         return !r.outermost && r.content.contains(w) && r.cue != w && r.basis != Basis::according_to;
       });
 }
@@ -1562,9 +1578,9 @@ void ReportFinder::remember_voices(std::uint32_t sentence) {
       feminine = r_.has_feat(cue, "Gender=Fem");  // "قالت بروين": the verb knows
     voices_.push_back({*report.source, feminine, sentence});
   };
-  for (std::size_t i = first_; i < reports_.size(); ++i)
+  for (std::size_t i = first_recent(); i < reports_.size(); ++i)
     if (reports_[i].basis == Basis::according_to) remember(reports_[i]);
-  for (std::size_t i = first_; i < reports_.size(); ++i)
+  for (std::size_t i = first_recent(); i < reports_.size(); ++i)
     if (is_predicate(reports_[i]) || reports_[i].entry == nullptr) remember(reports_[i]);
   if (voices_.size() > before) return;
   // "دعا الوزير إلى …. وأكد أن": who asks, accuses or praises speaks as well

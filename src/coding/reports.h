@@ -108,6 +108,9 @@ class ReportFinder {
   bool says_passive(std::uint32_t w) const;
   bool hides_who(std::uint32_t w) const;
   bool is_circumstance(std::uint32_t w) const;
+  /// How far a search back goes: no sentence without end makes it long.
+  std::uint32_t looked_at(std::uint32_t word) const;
+  std::size_t first_recent() const;
   bool is_person(std::uint32_t w) const;
   bool is_finite(std::uint32_t w) const;
   bool is_joined(std::uint32_t w) const;
