@@ -165,6 +165,7 @@ class Finder {
       else if (const Tie* entry = tie_named(bare))
         tie(w, *entry);
       by_noun(w);
+      allied(w);
     }
     return std::move(found_);
   }
@@ -177,9 +178,12 @@ class Finder {
     auto s = e_.entity({subject, subject.begin, false, false});
     auto o = e_.entity({object, object.begin, false, false});
     if (!s || !o || s->span.overlaps(o->span)) return;
+    const bool mutual = type == ally_of || type == rival_of;
     constexpr std::size_t kKnownBack = 200;  // an article, not a book
     for (std::size_t i = found_.size() - std::min(found_.size(), kKnownBack); i < found_.size(); ++i)
-      if (found_[i].type == type && same(found_[i].subject, *s) && same(found_[i].object, *o)) return;
+      if (found_[i].type == type && ((same(found_[i].subject, *s) && same(found_[i].object, *o)) ||
+                                     (mutual && same(found_[i].subject, *o) && same(found_[i].object, *s))))
+        return;
     Relation relation;
     relation.type = type;
     relation.subject = std::move(*s);
@@ -788,6 +792,24 @@ class Finder {
     const std::uint32_t joined = r_.phrases()[r_.phrase_of(body->begin)].before;
     if (joined != kNone && e_.is_force(r_.phrases()[joined].words))
       add(supports, *actor, r_.phrases()[joined].words, w, "by noun");
+  }
+
+  /// "تحالف مصالح بين واشنطن وأنقرة": those between whom the alliance is.
+  void allied(std::uint32_t w) {
+    const std::string_view bare = words::without_article(r_.fold(w));
+    if (bare != "تحالف" && bare != "حلف") return;
+    const std::uint32_t end = std::min(sentence_end(w), w + 5);
+    std::uint32_t between = w + 1;
+    while (between < end && r_.fold(between) != "بين" && !r_.is_verb(between) && !r_.is_punct(between) &&
+           r_.fold(between) != "و")
+      ++between;
+    if (between + 1 >= end || r_.fold(between) != "بين") return;
+    std::uint32_t first = between + 1;
+    while (first + 1 < sentence_end(w) && is_mark(first)) ++first;
+    if (r_.phrase_of(first) == kNone) return;
+    const auto sides = g_.with_conjuncts(g_.filler_of_phrase(r_.phrase_of(first)));
+    if (sides.size() != 2 || !e_.can_act(sides[0].words) || !e_.can_act(sides[1].words)) return;
+    add(ally_of, sides[0].words, sides[1].words, w, "alliance");
   }
 
   const Reading& r_;
