@@ -60,6 +60,8 @@ constexpr auto kWithL = std::to_array<std::string_view>(
     {"انفاذا",  "تنفيذا",   "استجابه",  "وفقا", "طبقا",    "تطبيقا",  "دعما", "تاييدا",
      "خلافا",   "تلبيه",    "نتيجه",    "تبعا", "امتثالا", "استنادا", "رفضا", "تجسيدا",
      "امتدادا", "استمرارا", "استكمالا", "نظرا", "تفاديا",  "مشابهه",  "عرضه"});
+constexpr auto kFailures =
+    std::to_array<std::string_view>({"فشل", "اخفق", "اخفاق", "افشل", "افشال", "احبط", "احباط"});
 constexpr auto kSequels =
     std::to_array<std::string_view>({"تم", "تمكن", "بلغ", "وصل", "ارتفع", "اصبح", "كان"});
 
@@ -77,13 +79,21 @@ StatusFound StatusFinder::find(const Trigger& trigger) const {
   for (const Report* report : a_.around(trigger.word))
     if (report->negates && !accusation) return {Status::negated, report->cue};
   if (trigger.pattern->status) return {*trigger.pattern->status, trigger.word};
-  if (trigger.light_verb != nullptr && trigger.light_verb->status &&
+  // "الحكومة في المنفى" denies nothing
+  const bool carries =
+      trigger.light != kNone && (r_.is_verb(trigger.light) || is_verbal_noun(trigger.light) ||
+                                 !words::has_article(r_.fold(trigger.light)));
+  if (trigger.light_verb != nullptr && carries && trigger.light_verb->status &&
       !(accusation && *trigger.light_verb->status == Status::negated))
     return {*trigger.light_verb->status, trigger.light};
   StatusFound found = verbal ? around_verb(trigger.word) : around_noun(trigger);
   if (const std::uint32_t condition = condition_on(trigger, found); condition != kNone)
     return {Status::conditional, condition};
   if (accusation && found.status == Status::negated) return {};
+  // talks that failed were held
+  if (trigger.pattern->type == EventType::CONSULT && found.status == Status::negated &&
+      r_.any_lemma({found.word, found.word + 1}, kFailures))
+    return {};
   if (found.status != Status::actual || found.word != kNone) return found;
   if (trigger.light != kNone && r_.is_verb(trigger.light)) found = around_verb(trigger.light);
   if (found.status != Status::actual) return found;
@@ -120,14 +130,19 @@ std::uint32_t StatusFinder::condition_on(const Trigger& trigger, const StatusFou
   return kNone;
 }
 
-/// What a governing word makes of the event.
+/// What a governing word makes of the event. A definite participle is a person or thing, "الحكومة في المنفى",
+/// unless the list has it as it stands ("من المتوقع").
 StatusFound StatusFinder::by_word(std::uint32_t word) const {
-  const Range one{word, word + 1};
-  if (r_.any_lemma(one, kDenials)) return {Status::negated, word};
-  if (r_.any_lemma(one, kPossibilities)) return {Status::possible, word};
+  const bool named = !r_.is_verb(word) && words::has_article(r_.fold(word)) && !is_verbal_noun(word);
+  const auto is = [&](const auto& list) {
+    return named ? words::has(list, words::without_article(r_.fold(word)))
+                 : r_.any_lemma({word, word + 1}, list);
+  };
+  if (is(kDenials)) return {Status::negated, word};
+  if (is(kPossibilities)) return {Status::possible, word};
   const bool student = !r_.is_verb(word) && r_.has_lemma(word, "طالب");
-  if (!student && r_.any_lemma(one, kDemands)) return {Status::demanded, word};
-  if (r_.any_lemma(one, kPlans)) return {Status::planned, word};
+  if (!student && is(kDemands)) return {Status::demanded, word};
+  if (is(kPlans)) return {Status::planned, word};
   return {};
 }
 
@@ -257,6 +272,7 @@ bool StatusFinder::is_construct(std::uint32_t noun) const {
 /// The nearest verb, or noun that makes something of an event, before a preposition or an object.
 std::uint32_t StatusFinder::governor_before(std::uint32_t word, Range sentence) const {
   constexpr std::uint32_t kWords = 9;
+  const bool purpose = !r_.is_preposition(word) || r_.fold(word) == "ل";
   for (std::uint32_t w = word; w-- > sentence.begin && word - w < kWords;) {
     if (r_.is_verb(w)) return w;
     if (r_.is_relative(w) || r_.in_date(w)) continue;
@@ -267,6 +283,8 @@ std::uint32_t StatusFinder::governor_before(std::uint32_t word, Range sentence) 
     if (r_.is_clause_marker(w)) return kNone;
     if (by_word(w).status != Status::actual) return w;
     if (r_.any_lemma({w, w + 1}, kCarriers)) return w;
+    // "ربط الجريمة بإصابة": it has its complement; a purpose goes further up
+    if (!purpose && is_verbal_noun(w) && !words::has_article(r_.fold(w))) return kNone;
   }
   return kNone;
 }
