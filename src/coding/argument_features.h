@@ -29,6 +29,8 @@ enum class ArgumentFeature : std::uint8_t {
   can_act, person_like, person_name, one_person, party, place_name, quantity, definite, plural, feminine, agrees,
   per, org, group, gpe, loc, fac, other_entity, known, armed, civilian, government, press, nationality_only,
   verbal_noun_head, event_head, words, mentions, named_in_headline,
+  // beside the other candidates, and what training saw of its head word
+  other_rule_actor, other_rule_recipient, actors_here, head_as_actor, head_as_recipient,
   count
 };
 inline constexpr std::string_view kArgumentFeatureNames[] = {
@@ -46,7 +48,8 @@ inline constexpr std::string_view kArgumentFeatureNames[] = {
   "can_act", "person_like", "person_name", "one_person", "party", "place_name", "quantity", "definite", "plural",
   "feminine", "agrees", "per", "org", "group", "gpe", "loc", "fac", "other_entity", "known", "armed", "civilian",
   "government", "press", "nationality_only", "verbal_noun_head", "event_head", "words", "mentions",
-  "named_in_headline"};
+  "named_in_headline",
+  "other_rule_actor", "other_rule_recipient", "actors_here", "head_as_actor", "head_as_recipient"};
 // clang-format on
 inline constexpr std::size_t kArgumentFeatures = static_cast<std::size_t>(ArgumentFeature::count);
 static_assert(std::size(kArgumentFeatureNames) == kArgumentFeatures);

@@ -149,6 +149,7 @@ class Arguments::Gathering {
                      [](const Candidate& a, const Candidate& b) { return a.words.begin < b.words.begin; });
     for (Candidate& candidate : found_) describe(candidate);
     share_between_joined();
+    beside_the_others();
     return std::move(found_);
   }
 
@@ -255,6 +256,7 @@ class Arguments::Gathering {
     const std::uint32_t id = r_.phrase_of(c.words.begin);
     const bool whole = id != kNone && r_.phrases()[id].words == c.words;
     const std::uint32_t head = head_of(c);
+    c.head = words::without_article(r_.lemma_fold(head));
     const Facts facts = whole ? a_.facts_of_phrase(id) : a_.facts_of(c.words, head);
     for (std::size_t i = 0; i < kArgumentFeatures; ++i)
       if (facts.features[i] != 0) c.features[i] = facts.features[i];
@@ -374,6 +376,20 @@ class Arguments::Gathering {
         c[F::joined_to_actor] = std::max(other[F::rule_actor], other[F::joined_to_actor]);
         c[F::joined_to_recipient] = std::max(other[F::rule_recipient], other[F::joined_to_recipient]);
       }
+    }
+  }
+
+  void beside_the_others() {
+    float actors = 0, by_rule = 0, recipients = 0;
+    for (Candidate& c : found_) {
+      by_rule += c[F::rule_actor];
+      recipients += c[F::rule_recipient];
+      if (c[F::can_act] != 0 && c[F::sentences_back] == 0 && c[F::in_headline] == c[F::headline]) ++actors;
+    }
+    for (Candidate& c : found_) {
+      c[F::other_rule_actor] = flag(by_rule > c[F::rule_actor]);
+      c[F::other_rule_recipient] = flag(recipients > c[F::rule_recipient]);
+      c[F::actors_here] = std::min(actors, 12.0F);
     }
   }
 

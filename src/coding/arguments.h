@@ -18,6 +18,7 @@ namespace isnad {
 struct Candidate {
   Range words;
   Entity entity;
+  std::string_view head;  ///< the folded lemma of its head word, without ال
   ArgumentFeatures features{};
   float& operator[](ArgumentFeature feature) { return features[static_cast<std::size_t>(feature)]; }
 };

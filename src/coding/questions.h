@@ -21,7 +21,7 @@ struct RankerSample {
   Span trigger;  ///< of the draft
   EventType event = EventType::NONE;
   Span candidate;  ///< the phrase or place asked about; of the trigger for a claim
-  std::string_view name;  ///< in English, of a party or place; of a claim its lemma
+  std::string_view name;  ///< a party's head word, a place's English name, a claim's lemma
   std::span<const float> features;
 };
 using SampleSink = std::function<void(const RankerSample&)>;

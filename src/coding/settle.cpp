@@ -89,10 +89,14 @@ void Settler::sample(std::string_view forest, const Draft& draft, Span candidate
 
 void Settler::choose_parties(Draft& draft, std::span<const Draft> before) const {
   if (ranker_ == nullptr && sink_ == nullptr) return;
-  const std::vector<Candidate> candidates = arguments_.of(draft, before);
-  for (const Candidate& c : candidates) {
-    sample(kActor, draft, c.entity.span, c.entity.name_en, c.features);
-    sample(kRecipient, draft, c.entity.span, c.entity.name_en, c.features);
+  std::vector<Candidate> candidates = arguments_.of(draft, before);
+  for (Candidate& c : candidates) {
+    if (ranker_ != nullptr) {
+      c[ArgumentFeature::head_as_actor] = static_cast<float>(ranker_->prior(c.head, kActor));
+      c[ArgumentFeature::head_as_recipient] = static_cast<float>(ranker_->prior(c.head, kRecipient));
+    }
+    sample(kActor, draft, c.entity.span, c.head, c.features);
+    sample(kRecipient, draft, c.entity.span, c.head, c.features);
   }
   if (ranker_ == nullptr || ranker_->forest(kActor).empty() || ranker_->forest(kRecipient).empty()) return;
   const Forest& actor = ranker_->forest(kActor);

@@ -21,7 +21,7 @@ class Question:
     trigger: tuple
     event: str
     candidate: tuple
-    name: str  # in English, of a party or place; of a claim its lemma
+    name: str  # a party's head word, a place's English name, a claim's lemma
     features: np.ndarray
     label: float | None = None
 

@@ -18,8 +18,8 @@ import numpy as np
 import gold as golds
 
 FOLDS = 10
-ROUNDS = {"actor": 120, "recipient": 120, "place": 100, "claim": 90}
-PARAMETERS = {"objective": "binary", "learning_rate": 0.06, "num_leaves": 12, "min_data_in_leaf": 12,
+ROUNDS = {"actor": 250, "recipient": 250, "place": 200, "claim": 180}
+PARAMETERS = {"objective": "binary", "learning_rate": 0.03, "num_leaves": 16, "min_data_in_leaf": 20,
               "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3.0,
               "seed": 7, "deterministic": True, "num_threads": 2, "verbosity": -1}
 
@@ -89,27 +89,51 @@ def threshold_of(rows, probability, gold_count, one_each):
     return best[-1], labels[taken].sum(), taken.sum(), best[0]
 
 
-def priors_of(rows, y, left_out=None):
-    """{lemma/EVENT: log-odds beside the average}, smoothed by four claims of the average."""
-    mean = y.mean()
+SMOOTHING = 4
+
+
+def prior_key(q):
+    return f"{q.name}/{q.event if q.forest == 'claim' else q.forest}"
+
+
+def priors_of(counts, mean):
+    """{key: log-odds beside the average}, smoothed by SMOOTHING questions of the average; rare keys are left out."""
+    odds = lambda p: np.log(p / (1 - p))
+    return {key: odds((yes + SMOOTHING * mean) / (n + SMOOTHING)) - odds(mean)
+            for key, (yes, n) in counts.items() if n >= 2}
+
+
+def count(rows, y):
     counts = {}
     for q, label in zip(rows, y):
-        if q.document == left_out:
-            continue
-        yes, all_of = counts.get(f"{q.name}/{q.event}", (0.0, 0))
-        counts[f"{q.name}/{q.event}"] = yes + label, all_of + 1
-    odds = lambda p: np.log(p / (1 - p))
-    return {key: odds((yes + 4 * mean) / (n + 4)) - odds(mean) for key, (yes, n) in counts.items()}
+        yes, n = counts.get(prior_key(q), (0.0, 0))
+        counts[prior_key(q)] = yes + label, n + 1
+    return counts
 
 
-def add_priors(claims, rows, x, y):
-    """Fills the column `prior` with what the other articles say of each claim's lemma."""
-    column = claims.names.index("prior")
+def prior_column(rows, y):
+    """What the other articles say of each row's lemma or head word."""
+    everywhere, mean = count(rows, y), y.mean()
     by_document = {}
     for index, q in enumerate(rows):
-        if q.document not in by_document:
-            by_document[q.document] = priors_of(rows, y, q.document)
-        x[index, column] = by_document[q.document].get(f"{q.name}/{q.event}", 0.0)
+        by_document.setdefault(q.document, []).append(index)
+    column = np.zeros(len(rows))
+    for indices in by_document.values():
+        here = count([rows[i] for i in indices], y[indices])
+        others = {key: (everywhere[key][0] - yes, everywhere[key][1] - n) for key, (yes, n) in here.items()}
+        priors = priors_of(others, mean)
+        for i in indices:
+            column[i] = priors.get(prior_key(rows[i]), 0.0)
+    return column
+
+
+def add_priors(forest, claims, rows, x, y, of_role):
+    """Fills the columns that ask for priors; `of_role` keeps the parties' columns, which both of their forests see."""
+    if forest == "claim":
+        x[:, claims.names.index("prior")] = prior_column(rows, y)
+    elif forest in ("actor", "recipient"):
+        for role in ("actor", "recipient"):
+            x[:, claims.names.index(f"head_as_{role}")] = of_role[role]
 
 
 def write_forest(out, forest, threshold, model, slope, offset):
@@ -192,15 +216,20 @@ def main():
             forests.setdefault(forest, golds.Claims(claims.names)).questions.extend(claims.questions)
     golds.label(forests, gold)
     totals = gold_totals(forests, gold)
+    of_role = {}
+    for role in ("actor", "recipient"):
+        rows, _, y, _ = rows_of(forests[role])
+        of_role[role] = prior_column(rows, y)
     with open(options.out, "w", encoding="utf-8") as out:
         out.write(f"isnad-ranker\t1\t{options.version}\n{topics}")
         for forest in ("actor", "recipient", "place", "claim"):
             claims = forests[forest]
             rows, x, y, folds = rows_of(claims)
-            if forest == "claim":
-                add_priors(claims, rows, x, y)
-                for key, value in sorted(priors_of(rows, y).items()):
-                    out.write(f"prior\t{key}\t{value:.4g}\n")
+            add_priors(forest, claims, rows, x, y, of_role)
+            if forest != "place":
+                for key, value in sorted(priors_of(count(rows, y), y.mean()).items()):
+                    if abs(value) >= 0.05:
+                        out.write(f"prior\t{key}\t{value:.3g}\n")
             odds = out_of_fold(x, y, folds, claims.names, forest)
             slope, offset = platt(odds, y)
             probability = 1 / (1 + np.exp(-(slope * odds + offset)))
