@@ -21,7 +21,7 @@ FOLDS = 10
 ROUNDS = {"actor": 250, "recipient": 250, "place": 200, "claim": 180}
 PARAMETERS = {"objective": "binary", "learning_rate": 0.03, "num_leaves": 16, "min_data_in_leaf": 20,
               "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3.0,
-              "seed": 7, "deterministic": True, "num_threads": 2, "verbosity": -1}
+              "seed": 7, "deterministic": True, "num_threads": 1, "verbosity": -1}
 
 
 def fold_of(document):
