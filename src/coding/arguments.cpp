@@ -256,7 +256,8 @@ class Arguments::Gathering {
     const std::uint32_t id = r_.phrase_of(c.words.begin);
     const bool whole = id != kNone && r_.phrases()[id].words == c.words;
     const std::uint32_t head = head_of(c);
-    c.head = words::without_article(r_.lemma_fold(head));
+    // a person's first name says nothing of the next one: persons share one key
+    if (!a_.e_.has_person_name(c.words)) c.head = words::without_article(r_.lemma_fold(head));
     const Facts facts = whole ? a_.facts_of_phrase(id) : a_.facts_of(c.words, head);
     for (std::size_t i = 0; i < kArgumentFeatures; ++i)
       if (facts.features[i] != 0) c.features[i] = facts.features[i];
