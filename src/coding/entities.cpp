@@ -784,7 +784,68 @@ bool Entities::take_owner(Range range, Entity& entity, int depth) const {
   return true;
 }
 
+/// "التنظيمين", "البلدين": the two last named that the word may mean, as one entity with both names.
+bool Entities::take_two(Range range, Entity& entity) const {
+  struct Dual {
+    std::string_view fold, single;
+  };
+  static constexpr auto kDuals = std::to_array<Dual>({{"التنظيمين", "التنظيم"},
+                                                      {"التنظيمان", "التنظيم"},
+                                                      {"الحركتين", "الحركه"},
+                                                      {"الحركتان", "الحركه"},
+                                                      {"الجماعتين", "الجماعه"},
+                                                      {"الجماعتان", "الجماعه"},
+                                                      {"الحزبين", "الحزب"},
+                                                      {"الحزبان", "الحزب"},
+                                                      {"البلدين", ""},
+                                                      {"البلدان", ""},
+                                                      {"الدولتين", ""},
+                                                      {"الدولتان", ""}});
+  if (range.size() > 3) return false;
+  const auto* dual = std::find_if(kDuals.begin(), kDuals.end(),
+                                  [&](const Dual& d) { return d.fold == r_.fold(range.end - 1); });
+  if (dual == kDuals.end()) return false;
+  const auto* descriptor = std::find_if(std::begin(kDescriptors), std::end(kDescriptors),
+                                        [&](const Descriptor& d) { return d.fold == dual->single; });
+  std::vector<Entity> two;
+  constexpr std::uint32_t kNamesBack = 300;
+  const auto& names = r_.names();
+  auto n = static_cast<std::uint32_t>(
+      std::lower_bound(names.begin(), names.end(), range.begin,
+                       [](const Name& name, std::uint32_t w) { return name.words.begin < w; }) -
+      names.begin());
+  for (std::uint32_t steps = 0; n-- > 0 && steps < kNamesBack && two.size() < 2; ++steps)
+    for (const NameHit& hit : names[n].hits) {
+      Entity one;
+      if (hit.kind == NameHit::Kind::actor && descriptor != std::end(kDescriptors)) {
+        const ActorKind kind = r_.lexicon.actor(hit.index).kind;
+        if (std::find(descriptor->kinds.begin(), descriptor->kinds.end(), kind) == descriptor->kinds.end())
+          continue;
+        take_actor(hit.index, "antecedent", one);
+      } else if (dual->single.empty() &&
+                 (hit.kind == NameHit::Kind::country || hit.kind == NameHit::Kind::capital)) {
+        one.name_en = r_.lexicon.country(hit.index).name_en;
+        one.code = r_.lexicon.country(hit.index).iso3;
+        one.sector = {"GOV"};
+      } else {
+        continue;
+      }
+      const bool known =
+          std::any_of(two.begin(), two.end(), [&](const Entity& e) { return e.name_en == one.name_en; });
+      if (!known) two.push_back(std::move(one));
+      break;
+    }
+  if (two.size() < 2) return false;
+  entity.name_en = fmt::format("{} and {}", two[1].name_en, two[0].name_en);
+  if (two[0].code == two[1].code) entity.code = two[0].code;
+  for (const Entity& one : two)
+    for (const std::string& sector : one.sector) add_unique(entity.sector, sector);
+  entity.reason = "the two last named";
+  return true;
+}
+
 void Entities::describe(Range range, Entity& entity, int depth) const {
+  if (take_two(range, entity)) return;
   const Parts p = parts(range);
   const bool by_office = p.agent && r_.lexicon.agent(*p.agent).person;
   const bool leads = p.agent && (p.agent_at <= range.begin + 1 || (by_office && has_person_name(range)));

@@ -85,6 +85,7 @@ class Entities {
   void compose(const Parts& parts, Range words, Entity& entity) const;
   bool go_back(Range words, Entity& entity, int depth) const;
   bool take_owner(Range words, Entity& entity, int depth) const;
+  bool take_two(Range words, Entity& entity) const;
   Name name_from(std::uint32_t word, std::uint32_t end) const;
   std::optional<std::uint32_t> actor_in(Range words) const;
   std::optional<std::uint32_t> named_before(Range words) const;
