@@ -47,6 +47,17 @@ Filler Grammar::filler_of_phrase(std::uint32_t phrase) const {
 
 // Voice ------------------------------------------------------------------------------------------
 
+/// "يؤكد الجيش أنه قتل 260 مقاتلا": a force that tells of itself.
+bool Grammar::says_it_acted(std::uint32_t verb) const {
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
+  std::uint32_t w = verb;
+  while (w > begin && is_negation_or_tense(r_.fold(w - 1))) --w;
+  if (w < begin + 2 || !r_.is_suffix_pronoun(w - 1) || r_.fold(w - 2) != "ان") return false;
+  const auto teller = speaker(verb, 1);
+  return teller && r_.phrase_of(teller->head) != kNone && is_body(r_.phrases()[r_.phrase_of(teller->head)]) &&
+         takes_up(w - 1, *teller);
+}
+
 bool Grammar::is_passive(std::uint32_t verb) const {
   bool passive = false, active = false, ambiguous = false;
   for (const Analysis& a : r_.analyses(verb)) {
@@ -55,18 +66,23 @@ bool Grammar::is_passive(std::uint32_t verb) const {
     ambiguous |= a.ambiguous_voice;
   }
   if (passive && !active && !ambiguous) return true;
+  // "أصيب", "توفي": spelled as passives and verbs of their own; their subject is whom it befalls
+  static constexpr auto kOwnVerbs = std::to_array<std::string_view>({"اصيب", "توفي", "اضطر"});
+  if (active && std::any_of(kOwnVerbs.begin(), kOwnVerbs.end(), [&](auto l) { return r_.lemma_fold(verb) == l; }))
+    return false;
   if (pronoun(verb) || is_first_person(verb)) return false;
   const Front before = front(verb);
   const auto after = bare_phrases_after(verb);
   // SVO with an object behind the verb ("جندي يقتل زملاءه") is active, whatever the tag.
   if (before.filler && !before.clause_on_noun && !after.empty()) return false;
   const bool near = !after.empty() && r_.phrases()[after.front()].words.begin <= verb + 3;
-  if (is_verb_of_harm(verb) && ambiguous && near) {
+  if (ambiguous && near) {
     // "اعتقلت قوات الأمن" arrests, "واعتقلت 20 شابا" goes on with a subject of its own gender
     const Phrase& first = r_.phrases()[after.front()];
-    const bool counted = r_.quantity_of(first.words.begin) != kNone;
-    const bool object = after.size() > 1 && (!counted || is_tree_object(verb, r_.phrases()[after[1]]));
-    if (is_body(first) || clashes_behind(verb, first) || object) return false;
+    const bool harm = is_verb_of_harm(verb), counted = r_.quantity_of(first.words.begin) != kNone;
+    const bool object = after.size() > 1 && (is_tree_object(verb, r_.phrases()[after[1]]) || (harm && !counted) ||
+                                             is_only_accusative(r_.phrases()[after[1]]));
+    if (clashes_behind(verb, first) || object || (harm && (is_body(first) || says_it_acted(verb)))) return false;
   }
   const bool said = r_.has_feat(verb, "Voice=Pass") ||
                     std::any_of(r_.children(verb).begin(), r_.children(verb).end(),
@@ -261,6 +277,7 @@ std::vector<std::uint32_t> Grammar::bare_phrases_after(std::uint32_t verb) const
   while (w < limit && bare.size() < kBare) {
     const std::string_view fold = r_.fold(w);
     if (r_.is_verb(w) || r_.is_relative(w) || r_.is_circumstance(w)) break;
+    if (r_.upos(w) == Upos::PRON && !r_.is_suffix_pronoun(w) && !words::has(words::kDemonstratives, fold)) break;
     if (is_comma(fold)) {
       if (!goes_on_behind_comma(w, verb, limit)) break;
       ++w;
@@ -914,7 +931,8 @@ std::optional<Filler> Grammar::subject_around(std::uint32_t word) const {
       if (found && (found->pronoun || found->words.contains(word))) return std::nullopt;
       return found;
     }
-    if (r_.is_relative(w) ? !apart : r_.is_clause_marker(w) && !r_.is_preposition(w)) return std::nullopt;
+    if (r_.is_relative(w) ? !apart : r_.is_clause_marker(w) && !r_.is_preposition(w) && r_.fold(w) != "ان")
+      return std::nullopt;
   }
   return std::nullopt;
 }

@@ -105,6 +105,7 @@ class Grammar {
   bool is_body(const Phrase& phrase) const;
   bool clashes_behind(std::uint32_t verb, const Phrase& phrase) const;
   bool clashes_before(std::uint32_t verb, const Filler& filler) const;
+  bool says_it_acted(std::uint32_t verb) const;
   bool is_first_person(std::uint32_t word) const;
   bool is_reporting(std::uint32_t verb) const;
   bool is_inside_relative(std::uint32_t verb) const;

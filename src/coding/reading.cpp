@@ -667,6 +667,7 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     const bool counts = upos(i) == Upos::NUM || words::has(words::kQuantifiers, fold(i)) ||
                         words::has(words::kDemonstratives, fold(i)) || quantity_of_[i] != kNone;
     if (head_out == kNone && !counts) head_out = i;
+    closed |= words::has(words::kHisHonours, fold(i));
     last = i;
     w = i + 1;
   };

@@ -9,6 +9,10 @@ namespace {
 
 bool same(const Filler& a, const Filler& b) { return a.words == b.words; }
 
+bool judges(EventType type) {
+  return type == EventType::SUPPORT || type == EventType::ACCUSE || type == EventType::REJECT;
+}
+
 /// Who meets or talks is an actor, all of them (codebook.md, 3); a visit has a host, mediation has parties.
 bool meets_as_equals(const Trigger& trigger) {
   if (trigger.pattern->type != EventType::CONSULT) return false;
@@ -65,6 +69,10 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
     for (Filler& f : list)
       if (!f.pronoun && is_death_noun(f.head))
         if (const auto who = g_.genitive(f.head)) f = *who;  // "… وإصابة ثمانية جنود" joined to a name
+    if (judges(trigger.pattern->type))
+      for (Filler& f : list)  // "أشاد بانتصارات الجيش"
+        if (is_event_noun(f, trigger, triggers))
+          if (const auto who = g_.genitive(f.head); who && e_.can_act(who->words) && !is_place_name(*who)) f = *who;
     std::erase_if(list, [&](const Filler& f) {
       return is_event_noun(f, trigger, triggers) || (!f.pronoun && is_death_noun(f.head));
     });
@@ -99,7 +107,9 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
 void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, const Trigger& trigger,
                        Roles& roles) const {
   std::vector<Filler> open;  // genitives and pronouns that may be either
+  const bool passive_light = word != trigger.word && r_.is_verb(word) && g_.is_passive(word);
   for (const RoleRule& rule : rules) {
+    if (passive_light && rule.slot == Slot::subject && rule.role == Role::actor) continue;
     std::optional<Filler> filler;
     if (rule.slot == Slot::adjective)
       filler = adjective_actor(word);
@@ -514,17 +524,16 @@ void RoleFinder::add_companion(const Trigger& trigger, Roles& roles) const {
     return f.words == with->words || holds(others, f);
   });
   if (!only_others || trigger.word_class == WordClass::verb) return;
-  auto first = g_.subject_around(trigger.word);
-  if (!first) {  // "السلطات بالتعاون مع … أغلقت"
-    const std::uint32_t phrase = r_.phrase_of(trigger.word);
-    const std::uint32_t begin = r_.sentence(r_.sentence_of(trigger.word)).words.begin;
-    if (phrase == kNone || r_.phrases()[phrase].preposition == kNone) return;
-    const std::uint32_t preposition = r_.phrases()[phrase].preposition;
-    if (preposition <= begin || r_.phrase_of(preposition - 1) == kNone) return;
-    const Phrase& before = r_.phrases()[r_.phrase_of(preposition - 1)];
-    if (before.preposition != kNone) return;
-    first = g_.filler_of_phrase(r_.phrase_of(preposition - 1));
+  std::optional<Filler> first;
+  const std::uint32_t phrase = r_.phrase_of(trigger.word);
+  const std::uint32_t preposition = phrase == kNone ? kNone : r_.phrases()[phrase].preposition;
+  if (preposition != kNone && preposition > 0 && r_.phrase_of(preposition - 1) != kNone) {
+    const Phrase& before = r_.phrases()[r_.phrase_of(preposition - 1)];  // "السلطات بالتعاون مع … أغلقت"
+    if (before.preposition == kNone && e_.can_act(before.words))
+      first = g_.filler_of_phrase(r_.phrase_of(preposition - 1));
   }
+  if (!first) first = g_.subject_around(trigger.word);
+  if (!first) return;
   if (first->pronoun || holds(roles.actor, *first) || !e_.can_act(first->words)) return;
   add(Role::actor, *first, roles);
 }

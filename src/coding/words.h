@@ -58,6 +58,9 @@ inline constexpr auto kTitles = std::to_array<std::string_view>(
      "البروفسور", "الناءب",   "القاضي",  "السفير",   "المستشار",  "العريف", "الرقيب",  "المحامي",
      "المحاميه",  "الحاج",    "القس",    "الجنرال",  "الكولونيل", "البابا", "المفتي",  "الانسه",
      "الوكيل",    "الركن",    "المرحوم", "الشهيد",   "الصحافي"});
+/// Forms of address with their pronoun, which the tokenizer leaves on.
+inline constexpr auto kHisHonours = std::to_array<std::string_view>(
+    {"سموه", "معاليه", "جلالته", "فخامته", "سعادته", "سيادته", "فضيلته", "سماحته", "دولته", "قداسته"});
 inline constexpr auto kQuoteMarks = std::to_array<std::string_view>(
     {"\"", "“", "”", "„", "«", "»", "‹", "›", "'", "‘", "’", "''", "``", "‟"});
 
