@@ -217,7 +217,7 @@ void CountFinder::read_sentence(Range sentence) {
     if (verb_harm(w) != Harm::none)
       read_verb(w, sentence);
     else if (words::has(kLeftDead, r_.fold(w)) && w > sentence.begin && r_.quantity_of(w - 1) == kNone &&
-             r_.fold(w - 1) != "هم")
+             r_.fold(w - 1) != "هم" && (tolls_.empty() || tolls_.back().word + 4 < w))
       add(Harm::dead, {{r_.span_of({w, w + 1}), 1, 1, 1}, false}, w);
     else if (counted_harm(w) == Harm::dead && r_.has_lemma(w, "ضحيه") && w + 1 < sentence.end &&
              r_.is_suffix_pronoun(w + 1)) {  // "راح ضحيته 32 شخصا"

@@ -129,6 +129,8 @@ class Joiner {
     if (event.word_class != WordClass::verb && follows_directly(event, death)) return true;
     const Range sentence = r_.sentence(r_.sentence_of(death.word)).words;
     if (death.word > sentence.begin && r_.fold(death.word - 1) == "ف") return true;
+    // the tokenizer may leave it on the verb: "فأردته"
+    if (r_.fold(death.word).starts_with("ف") && !r_.lemma_fold(death.word).starts_with("ف")) return true;
     for (std::uint32_t w = death.word + 1; w + 1 < std::min(sentence.end, death.word + 4); ++w)
       if ((r_.fold(w) == "في" || r_.fold(w) == "خلال") && r_.is_suffix_pronoun(w + 1)) return true;
     const std::uint32_t phrase = r_.phrase_of(event.word);

@@ -26,6 +26,7 @@ constexpr auto kResults =
 constexpr auto kDenials = std::to_array<std::string_view>({"نفي", "انكر", "رفض", "دحض", "علق", "رد", "فند"});
 constexpr auto kOtherTimes =
     std::to_array<std::string_view>({"بعدما", "عندما", "حينما", "فيما", "بينما", "قبلما", "ريثما"});
+constexpr auto kLasting = std::to_array<std::string_view>({"مدي", "طوال", "طيله", "مدار"});
 constexpr auto kAspects = std::to_array<std::string_view>(
     {"واصل", "استانف", "كثف",  "صعد",  "بدا",   "شن",   "نفذ",  "وسع",  "جدد", "شهد",
      "دار",  "اندلع",  "وقع",  "جري",  "قام",   "قيام", "سارع", "عمد",  "لجا", "اقدم",
@@ -141,6 +142,10 @@ std::optional<double> WhenFinder::score(const DateExpression& date, const Trigge
   if (date.precision != Precision::day && date.words.begin > 0 && r_.fold(date.words.begin - 1) == "ل")
     return std::nullopt;
   if (is_present(trigger) && is_past(date)) return std::nullopt;
+  // "بدعم الدول على مدى السنوات الماضية" lasts, it dates nothing
+  if (date.precision != Precision::day && date.words.begin > 0 &&
+      words::has(kLasting, r_.fold(date.words.begin - 1)) && is_word_of_speech(trigger.pattern->type))
+    return std::nullopt;
   // "شقة بأكتوبر" is a town
   if (date.precision == Precision::month && date.words.size() == 1 && date.words.begin > 0 &&
       r_.fold(date.words.begin - 1) == "ب")
@@ -243,11 +248,13 @@ std::optional<double> WhenFinder::score_before(const DateExpression& date, const
   const std::uint32_t from = date.words.end, to = carried ? trigger.light : trigger.word;
   const bool clause = opens_clause(trigger) || carried;
   if (!clause && (is_set_apart(trigger) || is_spoken_of(trigger))) return std::nullopt;
+  // "تتجه الأنظار اليوم إلى الدوحة، حيث يعقد": the time of the clause before
+  const bool where = to > from && r_.fold(to - 1) == "حيث";
   for (std::uint32_t w = from; w < to; ++w) {
     if (r_.fold(w) == "؛") return std::nullopt;
     if (opens_other_time(w)) return std::nullopt;
     if (r_.is_verb(w) && w != trigger.light && is_foreign(w, trigger)) return std::nullopt;
-    if (r_.fold(w) == "،" && clause && !opens_its_clause(date)) return std::nullopt;
+    if (r_.fold(w) == "،" && clause && !where && !opens_its_clause(date)) return std::nullopt;
   }
   if (date.words.begin > sentence.begin && r_.fold(date.words.begin - 1) == "منذ") return std::nullopt;
   // a relative clause has its time inside
@@ -258,7 +265,7 @@ std::optional<double> WhenFinder::score_before(const DateExpression& date, const
     value += 6;
   // A verb before the date in its clause claims it: "خطفت في فبراير أطلق سراحها".
   const std::uint32_t owner = verb_of_clause(date.words.begin, sentence.begin);
-  if (owner != kNone && owner != trigger.light && clause && !is_cue(owner, trigger)) {
+  if (owner != kNone && owner != trigger.light && clause && !where && !is_cue(owner, trigger)) {
     const bool auxiliary = is_neutral(owner, trigger) && from + 3 >= to;
     // "دخلت أمس إلى المدينة واعتقلت": joined to it without a comma
     const bool joined = to > from && r_.fold(to - 1) == "و" && verb_of_clause(to, owner) == owner &&
@@ -520,7 +527,7 @@ bool WhenFinder::told_again(const Draft& draft, const Draft& later) const {
   constexpr std::uint32_t kSentences = 8;
   const Claim& claim = draft.claim;
   const Claim& again = later.claim;
-  if (!again.date || again.historical) return false;
+  if (!again.date || again.historical || again.date->reason.find("منذ") != std::string::npos) return false;
   if (!again.date->start && r_.doc.article->published_day()) return false;
   const bool title = r_.sentence(claim.sentence).is_title();
   // the lead tells the headline, if in other words
