@@ -41,6 +41,8 @@ constexpr auto kHuman = std::to_array<std::string_view>(
 constexpr auto kDoubled = std::to_array<std::string_view>(
     {"حذر", "رجح", "قدر", "كذب", "صرح", "بين", "علق", "نوه", "لمح", "شدد", "جدد", "كرر", "وثق"});
 constexpr auto kReplies = std::to_array<std::string_view>({"ردا", "احتجاجا", "تعليقا", "بعد", "عقب", "غداه"});
+constexpr auto kDirections = std::to_array<std::string_view>(
+    {"جنوب", "جنوبي", "شمال", "شمالي", "شرق", "شرقي", "غرب", "غربي", "وسط", "قرب"});
 constexpr auto kAccording =
     std::to_array<std::string_view>({"وفقا", "نقلا", "طبقا", "استنادا", "بحسب", "حسب", "وفق"});
 constexpr auto kAboutFear = std::to_array<std::string_view>({"حيال", "ازاء", "من", "بشان", "تجاه", "حول"});
@@ -311,7 +313,16 @@ std::optional<ReportFinder::Content> ReportFinder::marked_content(std::uint32_t 
       // "في بيان نقلته الوكالة أن": a clause on an inserted noun; any other verb ends the search
       const std::uint32_t phrase = r_.phrase_of(i - 1);
       const bool of_it = g_.pronoun(i) || ends_with(f, "ه") || ends_with(f, "ها");
-      if (!of_it || phrase == kNone || r_.phrases()[phrase].preposition == kNone) break;
+      if (phrase == kNone) break;
+      const Phrase& p = r_.phrases()[phrase];
+      // "قال جنرال منشق شارك في الانقلاب إنه", "في رسالة وصلت إلى الصحيفة، إن": a clause on an indefinite
+      // noun
+      const bool indefinite = !r_.is_definite(p.head) && !words::has_article(r_.fold(p.words.end - 1));
+      const bool inserted =
+          p.preposition != kNone && (of_it || (indefinite && r_.fold(p.preposition) == "في"));
+      const bool source =
+          p.preposition == kNone && indefinite && p.words.begin <= w + 2 && s_.is_voice({p.words, p.head});
+      if (!inserted && !source) break;
     }
   }
   return std::nullopt;
@@ -340,10 +351,17 @@ std::optional<ReportFinder::Content> ReportFinder::nominal_content(std::uint32_t
       while (w < limit && (w == begin || !is_comma(r_.fold(w)))) ++w;
       continue;
     }
-    if (verb || r_.is_relative(w) ||
-        (is_comma(f) && w > begin && !r_.in_date(w - 1) &&
-         !(w + 1 < limit && words::has(kAccording, r_.fold(w + 1)))))
-      break;
+    if (verb || r_.is_relative(w)) break;
+    if (is_comma(f) && w > begin && w + 1 < limit) {
+      const std::string_view next = r_.fold(w + 1);
+      if (words::has(kDirections, next)) {  // "في مدينة عدن، جنوب اليمن، بارتفاع"
+        w = behind_preposition(w + 1, limit) - 1;
+        continue;
+      }
+      const bool inserted = r_.in_date(w - 1) || r_.in_date(w + 1) || words::has(kAccording, next);
+      if (!inserted || words::has(kConnectives, next) || words::has(kReplies, next)) break;
+      continue;
+    }
     if (w == begin && r_.is_verb(w)) return Content{{w, sentence_.end}, false, false};
     if (r_.in_date(w) || r_.is_suffix_pronoun(w)) continue;
     const bool opens = f == "عن" || f == "ب" || (fears && words::has(kAboutFear, f));
@@ -351,9 +369,7 @@ std::optional<ReportFinder::Content> ReportFinder::nominal_content(std::uint32_t
       w = behind_preposition(w, limit) - 1;
       continue;
     }
-    if (is_comma(f) && w + 1 < limit &&
-        (r_.is_preposition(w + 1) || words::has(kConnectives, r_.fold(w + 1))))
-      break;
+
     if (opens && w + 1 < sentence_.end) return Content{{w + 1, sentence_.end}, false, false};
     if (r_.phrase_of(w) == kNone) continue;
     const std::uint32_t head = r_.phrases()[r_.phrase_of(w)].head;
@@ -560,7 +576,8 @@ std::optional<Filler> ReportFinder::speaker_in_front(std::uint32_t verb) const {
   // the beginning of the clause and the verb is its subject
   std::uint32_t end = verb;
   while (end > sentence_.begin &&
-         (is_mark(r_.fold(end - 1)) || words::has(kBeforeVerb, r_.fold(end - 1)) || r_.in_date(end - 1)))
+         (is_mark(r_.fold(end - 1)) || words::has(kBeforeVerb, r_.fold(end - 1)) || r_.in_date(end - 1) ||
+          (r_.has_lemma(end - 1, "كان") && end > sentence_.begin + 2)))
     --end;
   const bool then = end > sentence_.begin + 1 && r_.fold(end - 1) == "ف";  // "أما فلان فقال"
   if (then) --end;
