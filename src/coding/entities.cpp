@@ -37,17 +37,17 @@ const Descriptor kDescriptors[] = {
 
 /// Forms of address and ranks before a name.
 constexpr auto kHonorifics = std::to_array<std::string_view>(
-    {"الدكتور",  "الدكتوره", "دكتور",   "د",       "د.",       "الاستاذ",   "الاستاذه",   "المهندس",
-     "المهندسه", "م",        "الشيخ",   "الشيخه",  "السيد",    "السيده",    "الامير",     "الاميره",
-     "الملك",    "السلطان",  "جلاله",   "سمو",     "فخامه",    "معالي",     "سعاده",      "صاحب",
-     "السمو",    "الملكي",   "الفريق",  "اول",     "ركن",      "الركن",     "اللواء",     "العميد",
-     "العقيد",   "المقدم",   "الراءد",  "النقيب",  "الملازم",  "الرقيب",    "المشير",     "الجنرال",
-     "العريف",   "الكابتن",  "القاضي",  "المحامي", "المستشار", "الناءب",    "السفير",     "الحاج",
-     "الامام",   "القس",     "المطران", "الاب",    "البطريرك", "السيناتور", "السناتور",   "المدعو",
-     "المدعوه",  "فضيله",    "سماحه",   "دوله",    "القيادي",  "الاعلامي",  "الصحافي",    "الصحفي",
-     "الكاتب",   "الجندي",   "الوكيل",  "الشريف",  "الحقوقي",  "الناشط",    "الوزير",     "خادم",
-     "الحرمين",  "الشريفين", "الرءيس",  "المخلوع", "الحاخام",  "المواطن",   "الدبلوماسي", "البروفيسور",
-     "البروفسور"});
+    {"الدكتور",    "الدكتوره", "دكتور",    "د",       "د.",      "الاستاذ",  "الاستاذه",  "المهندس",
+     "المهندسه",   "م",        "الشيخ",    "الشيخه",  "السيد",   "السيده",   "الامير",    "الاميره",
+     "الملك",      "السلطان",  "جلاله",    "سمو",     "فخامه",   "معالي",    "سعاده",     "صاحب",
+     "مقام",       "السمو",    "الملكي",   "الفريق",  "اول",     "ركن",      "الركن",     "اللواء",
+     "العميد",     "العقيد",   "المقدم",   "الراءد",  "النقيب",  "الملازم",  "الرقيب",    "المشير",
+     "الجنرال",    "العريف",   "الكابتن",  "القاضي",  "المحامي", "المستشار", "الناءب",    "السفير",
+     "الحاج",      "الامام",   "القس",     "المطران", "الاب",    "البطريرك", "السيناتور", "السناتور",
+     "المدعو",     "المدعوه",  "فضيله",    "سماحه",   "دوله",    "القيادي",  "الاعلامي",  "الصحافي",
+     "الصحفي",     "الكاتب",   "الجندي",   "الوكيل",  "الشريف",  "الحقوقي",  "الناشط",    "الوزير",
+     "خادم",       "الحرمين",  "الشريفين", "الرءيس",  "المخلوع", "الحاخام",  "المواطن",   "الدبلوماسي",
+     "البروفيسور", "البروفسور"});
 /// Places and bodies that carry a person's name and are not he: مستشفى الملك فهد.
 constexpr auto kSites = std::to_array<std::string_view>(
     {"جامعه", "جامع",  "مستشفي", "مطار",  "مدينه", "مركز",   "جسر",   "شارع",  "حي",    "طريق",
@@ -214,6 +214,11 @@ std::optional<Range> Entities::holder_before(Range title) const {
     // "ولي ولي العهد", "نائب رئيس الاتحاد" are other offices
     if (i > 0 &&
         (r_.fold(i - 1) == r_.fold(i) || words::has(kDeputies, words::without_article(r_.fold(i - 1)))))
+      return false;
+    // a bare "الرئيس" is no "رئيس الوزراء"
+    if (title.size() == 1 && bare == "رءيس" && !words::has_article(r_.fold(i)) &&
+        i + 1 < r_.doc.words.size() && r_.fold(i + 1) != "الجمهوريه" && r_.fold(i + 1) != "البلاد" &&
+        person_of_[i + 1] == kNone)
       return false;
     for (std::uint32_t k = 0; k < title.size(); ++k)
       if (i + k >= r_.doc.words.size() ||
@@ -630,11 +635,11 @@ void Entities::compose(const Parts& p, Range range, Entity& entity) const {
   const std::string noun = p.of
                                ? fmt::format("{}, {}", head_of_body ? "head" : agent.name_en, telling.name_en)
                                : std::string(head_of_body ? "head" : agent.name_en);
-  std::string described = whose.empty() ? std::string() : fmt::format("{} ({})", noun, whose);
+  const std::string described = whose.empty() ? std::string() : fmt::format("{} ({})", noun, whose);
   if (agent.person && has_person_name(range))
-    entity.office = described.empty() ? noun : std::move(described);
+    entity.office = described.empty() ? noun : described;
   else
-    entity.name_en = std::move(described);
+    entity.name_en = described;
 }
 
 /// Whether such people or bodies belong to the state where they are; refugees and agencies need not.

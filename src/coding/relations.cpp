@@ -270,6 +270,8 @@ class Finder {
       if (fold == "و" && (x + 1 >= limit || names_person(x + 1))) break;
       if (r_.is_preposition(x) && fold != "ب" && fold != "ل" && fold != "في" && fold != "علي") break;
       if (r_.is_clause_marker(x) && !r_.is_preposition(x)) break;
+      if (x > begin && strays(x)) break;
+      if ((fold == "ب" || fold == "في") && !(x + 1 < limit && locates(x + 1))) break;
       if (words::has(kFormer, fold)) {
         held.former = true;
         if (end == kNone) end = x;
@@ -284,6 +286,27 @@ class Finder {
     if (!held.person) unknown_holder(held);
     tidy(held.body);
     return held;
+  }
+
+  /// "رئيس الاتحاد دعم فلان": behind a definite body a bare noun begins something else.
+  bool strays(std::uint32_t x) const {
+    if (!words::has_article(r_.fold(x - 1)) || words::has_article(r_.fold(x)) || !r_.is_noun_like(x))
+      return false;
+    if (x + 1 < r_.doc.words.size() && e_.person_at(x + 1)) return false;  // "فضل حسن": a noun in a name
+    if (Entities::is_honorific(r_.fold(x)) || office_named(r_.fold(x)) != nullptr || is_place(x))
+      return false;
+    const bool one_name = (r_.mention_of(x) != kNone && r_.mention_of(x) == r_.mention_of(x - 1)) ||
+                          (r_.name_of(x) != kNone && r_.name_of(x) == r_.name_of(x - 1));
+    return !one_name && !r_.is_preposition(x) && r_.fold(x) != "و" && !words::has(kFormer, r_.fold(x)) &&
+           !r_.analyses(x).empty();
+  }
+
+  /// Where a body is, behind ب or في: "بالمحافظة", "بمنطقة تبوك", but not "بمناسبة".
+  bool locates(std::uint32_t x) const {
+    static constexpr auto kKinds = std::to_array<std::string_view>(
+        {"منطقه", "محافظه", "مدينه", "ولايه", "وزاره", "اماره", "جامعه", "مطار", "مستشفي", "مركز", "مجلس"});
+    return words::has_article(r_.fold(x)) || is_place(x) || r_.mention_of(x) != kNone ||
+           words::has(kKinds, r_.fold(x)) || e_.is_organization({x, x + 1});
   }
 
   /// A body ends with its own words: no mark, no adjective of the title, nothing behind a whole state.
@@ -367,6 +390,9 @@ class Finder {
             r_.fold(i - 1) == "و" || is_mark(i - 1)) &&
            w - i < 3)
       --i;
+    // "فلان ومدير المكتب" are two; "فلان وهو مدير المكتب" is one
+    if (r_.fold(i) == "و" && !(i + 1 < w && (r_.fold(i + 1) == "هو" || r_.fold(i + 1) == "هي")))
+      return std::nullopt;
     if (i == w || i == begin) return i == begin ? std::nullopt : e_.person_ending(i);
     // a bare comma or و may as well begin something else: only a title without article goes back over it
     return words::has_article(r_.fold(w)) && r_.fold(i) != "(" && !is_comma(i) ? std::nullopt
@@ -408,12 +434,14 @@ class Finder {
 
   /// "نائب رئيس المجلس فلان": he is the deputy. "زوجة زعيم التنظيم فلان": the leader has the name.
   bool stands_beside(std::uint32_t w) const {
-    if (w == 0 || words::has_article(r_.fold(w)) || r_.phrase_of(w) == kNone) return false;
+    if (w == 0 || r_.phrase_of(w) == kNone) return false;
     if (r_.fold(w - 1) == "ل")  // "النائب الثاني لرئيس المجلس"
       for (std::uint32_t i = w - 1; i-- > sentence_begin(w) && w - i < 5;)
         if (words::has(kBeside, words::without_article(r_.fold(i)))) return true;
+    // "مساعد المشرف العام"; but "رئيس الوزراء" is one office
+    const bool leader = r_.fold(w - 1) == "رءيس" || r_.fold(w - 1) == "مدير";
     return r_.phrase_of(w - 1) == r_.phrase_of(w) && words::has(kBeside, r_.fold(w - 1)) &&
-           r_.sentence_of(w - 1) == r_.sentence_of(w);
+           !(leader && words::has_article(r_.fold(w))) && r_.sentence_of(w - 1) == r_.sentence_of(w);
   }
 
   /// "الحزب ورئيسه أردوغان": the pronoun says whose.
@@ -512,7 +540,7 @@ class Finder {
                                     : person_before(cabinet ? w - 1 : w);
     if (!person || held.former) return false;
     const std::string_view portfolio = definite || cabinet ? "" : r_.fold(w + 1 < limit ? w + 1 : w);
-    const auto body = house_near(entry->body, portfolio, w);
+    const auto body = house_near(entry->body, portfolio, w, *person);
     if (body) add(leads, *person, *body, w, "house");
     return body.has_value();
   }
@@ -523,7 +551,8 @@ class Finder {
   }
 
   /// The nearest phrase of the article that names such a house, of this portfolio or without any.
-  std::optional<Range> house_near(std::string_view noun, std::string_view portfolio, std::uint32_t w) const {
+  std::optional<Range> house_near(std::string_view noun, std::string_view portfolio, std::uint32_t w,
+                                  Range person) const {
     std::optional<Range> best;
     std::uint32_t best_far = kNone;
     constexpr std::uint32_t kWordsAround = 2000;
@@ -536,7 +565,7 @@ class Finder {
       if (!bare && (portfolio.empty() ? noun != "حكومه" && noun != "قنصليه" && noun != "سفاره"
                                       : named.size() < 2 || r_.fold(head + 1) != portfolio))
         continue;
-      if (other_state(named, w)) continue;
+      if (other_state(named, w, person)) continue;
       const std::uint32_t far = (head > w ? head - w : w - head) + (bare && !portfolio.empty() ? 10000 : 0);
       if (far < best_far) {
         best_far = far;
@@ -548,11 +577,14 @@ class Finder {
   }
 
   /// "الحكومة التركية" is no house of "رئيس الوزراء العراقي".
-  bool other_state(Range body, std::uint32_t w) const {
+  bool other_state(Range body, std::uint32_t w, Range person) const {
     const auto own = phrase_range(w);
     if (!own) return false;
     const auto theirs = e_.country_in(body), ours = e_.country_in(*own);
-    return theirs && ours && *theirs != *ours;
+    if (theirs && ours) return *theirs != *ours;
+    if (!theirs || person.empty()) return false;
+    const auto who = e_.entity({person, person.begin, false, false});  // his name may tell it: جون كيري
+    return who && !who->code.empty() && who->code != r_.lexicon.country(*theirs).iso3;
   }
 
   // Kin
@@ -613,13 +645,10 @@ class Finder {
   bool own_ally(std::uint32_t w, const Tie& entry) {
     if (entry.type != ally_of && entry.type != rival_of) return false;
     std::optional<Range> back;
-    std::uint32_t next = w + 1;
-    if (const auto own = g_.pronoun(w)) {
-      if (const auto found = g_.antecedent(own->head)) back = found->words;
-      next = own->words.end;
-    } else {
-      return false;
-    }
+    const auto own = g_.pronoun(w);
+    if (!own) return false;
+    if (const auto found = g_.antecedent(own->head)) back = found->words;
+    std::uint32_t next = own->words.end;
     const std::uint32_t end = sentence_end(w);
     if (next < end && r_.fold(next) == "من") ++next;
     const auto named = phrase_from(next, end);
