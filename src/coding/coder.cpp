@@ -58,7 +58,7 @@ class ArticleCoder {
         t_(r_, g_, e_),
         a_(r_, g_, e_),
         roles_(r_, g_, e_),
-        status_(r_, g_, a_),
+        status_(r_, a_),
         where_(r_, g_),
         counts_(r_, g_, e_),
         triggers_(t_.find()),

@@ -20,8 +20,7 @@ struct StatusFound {
 /// بعد, خلال or إثر has happened; a word elsewhere in the sentence decides nothing.
 class StatusFinder {
  public:
-  StatusFinder(const Reading& reading, const Grammar& grammar, const Attribution& attribution)
-      : r_(reading), g_(grammar), a_(attribution) {}
+  StatusFinder(const Reading& reading, const Attribution& attribution) : r_(reading), a_(attribution) {}
 
   StatusFound find(const Trigger& trigger) const;
 
@@ -53,7 +52,6 @@ class StatusFinder {
   bool is_purpose(std::uint32_t preposition, std::uint32_t governor, const Trigger& trigger) const;
 
   const Reading& r_;
-  const Grammar& g_;
   const Attribution& a_;
 };
 
