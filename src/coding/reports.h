@@ -10,7 +10,9 @@
 namespace isnad {
 
 /// Finds every report of a document, sentence by sentence from its beginning: what the cues of the lexicon
-/// frame, headline colons, and quotations that go on with the last voice.
+/// frame, headline colons, and quotations that go on with the last voice. reports.cpp reads and has the
+/// verbs, report_frames.cpp the other frames, report_contents.cpp what is said, report_speakers.cpp who says
+/// it, report_scopes.cpp how far it holds.
 class ReportFinder {
  public:
   ReportFinder(const Reading& reading, const Grammar& grammar, const Entities& entities,
