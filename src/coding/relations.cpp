@@ -699,6 +699,8 @@ class Finder {
                          r_.is_relative(i - 1) || r_.fold(i - 1) == "هو" || r_.fold(i - 1) == "هي" ||
                          r_.fold(i - 1) == "و" || r_.fold(i - 1) == ")"))
       --i;
+    if (i == w && tie_is_noun(w) && tie_named(words::without_article(r_.fold(w)))->type == part_of)
+      return std::nullopt;  // "في فرع الهيئة": set off from nothing
     // "مركز المعلومات عن الحرائق التابع لـ": back over prepositional phrases to the noun that agrees
     for (std::uint32_t steps = 0; i > begin && steps < 8; --i, ++steps) {
       const std::uint32_t at = i - 1;
