@@ -110,6 +110,7 @@ void Reading::read_words() {
   analysis_begin_.push_back(0);
   is_verb_.assign(n, 0);
   lemma_fold_.resize(n);
+  spellings_.assign(n, ~std::uint64_t{0});  // until a word is read it may be anything
   for (std::uint32_t w = 0; w < n; ++w) {
     const bool content =
         upos(w) != Upos::PUNCT && upos(w) != Upos::NUM && !is_suffix_pronoun(w) && fold(w).size() > 2;
@@ -140,6 +141,7 @@ void Reading::read_words() {
     else
       lemma_fold_[w] =
           arena_.keep(isnad::fold(doc.words.lemma[w].empty() ? doc.words.form[w] : doc.words.lemma[w]));
+    note_spellings(w);
   }
 }
 
@@ -234,7 +236,20 @@ bool Reading::stands_before_nominative(std::uint32_t w) const {
   return next.size() > 6 && next.substr(next.size() - kPlural.size()) == kPlural && upos(w + 1) != Upos::VERB;
 }
 
+/// One of 64 bits by length, first and last letter: what a word can match is mostly refuted without comparing.
+std::uint64_t Reading::spelling_bit(std::string_view folded) {
+  if (folded.size() < 2) return 1;
+  const auto letter = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(folded[at])); };
+  return std::uint64_t{1} << ((letter(1) * 5 + letter(folded.size() - 1) * 3 + folded.size() * 7) & 63U);
+}
+
+void Reading::note_spellings(std::uint32_t w) {
+  spellings_[w] = spelling_bit(lemma_fold_[w]) | spelling_bit(fold(w)) | spelling_bit(words::without_article(fold(w)));
+  for (const Analysis& a : analyses(w)) spellings_[w] |= spelling_bit(lexicon.lemma_fold(a.lemma));
+}
+
 bool Reading::has_lemma(std::uint32_t w, std::string_view folded_lemma) const {
+  if ((spellings_[w] & spelling_bit(folded_lemma)) == 0) return false;
   if (lemma_fold_[w] == folded_lemma || words::without_article(fold(w)) == folded_lemma ||
       fold(w) == folded_lemma)
     return true;

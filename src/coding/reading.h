@@ -125,6 +125,8 @@ class Reading {
   std::string_view text_of(Range words) const { return span_of(words).of(doc.text()); }
 
  private:
+  static std::uint64_t spelling_bit(std::string_view folded);
+  void note_spellings(std::uint32_t w);
   void index_tree();
   bool is_governed_place(std::uint32_t w) const;
   bool opens_clause(std::uint32_t w) const;
@@ -156,6 +158,7 @@ class Reading {
   std::vector<Analysis> analysis_;
   std::vector<char> is_verb_, in_date_;
   std::vector<std::string_view> lemma_fold_;
+  std::vector<std::uint64_t> spellings_;  ///< of each word, the bits of all that has_lemma may say yes to
   std::vector<Name> names_;
   std::vector<Phrase> phrases_;
   std::vector<Quoted> quotes_;

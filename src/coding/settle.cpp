@@ -101,9 +101,13 @@ void Settler::choose_parties(Draft& draft, std::span<const Draft> before) const 
   if (ranker_ == nullptr || ranker_->forest(kActor).empty() || ranker_->forest(kRecipient).empty()) return;
   const Forest& actor = ranker_->forest(kActor);
   const Forest& recipient = ranker_->forest(kRecipient);
+  std::vector<std::span<const float>> rows;
+  for (const Candidate& c : candidates) rows.emplace_back(c.features);
+  const std::vector<double> acting = actor.probabilities(rows), undergoing = recipient.probabilities(rows);
   std::vector<Chosen> actors, recipients;
-  for (const Candidate& c : candidates) {
-    const double acts = actor.probability(c.features), undergoes = recipient.probability(c.features);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Candidate& c = candidates[i];
+    const double acts = acting[i], undergoes = undergoing[i];
     const double for_actor = acts - actor.threshold, for_recipient = undergoes - recipient.threshold;
     if (for_actor >= 0 && for_actor >= for_recipient)
       actors.push_back({&c, acts});
@@ -138,11 +142,13 @@ void Settler::choose_place(Draft& draft, std::span<const Draft> before) const {
   const Forest& forest = ranker_->forest(kPlace);
   const PlaceCandidate* best = nullptr;
   double best_probability = 0;
-  for (const PlaceCandidate& c : candidates) {
-    const double probability = forest.probability(c.features);
-    if (probability <= best_probability) continue;
-    best_probability = probability;
-    best = &c;
+  std::vector<std::span<const float>> rows;
+  for (const PlaceCandidate& c : candidates) rows.emplace_back(c.features);
+  const std::vector<double> probabilities = forest.probabilities(rows);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (probabilities[i] <= best_probability) continue;
+    best_probability = probabilities[i];
+    best = &candidates[i];
   }
   if (best == nullptr || best_probability < forest.threshold) {
     if (draft.claim.event_loc)

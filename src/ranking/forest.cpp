@@ -10,21 +10,31 @@ void Forest::add_tree(std::span<const Node> nodes) {
   nodes_.insert(nodes_.end(), nodes.begin(), nodes.end());
 }
 
+float Forest::leaf_of(const Node* tree, std::span<const float> features) {
+  const Node* node = tree;
+  while (node->feature >= 0)
+    node = tree + (features[static_cast<std::size_t>(node->feature)] <= node->value ? node->left : node->right);
+  return node->value;
+}
+
 double Forest::odds(std::span<const float> features) const {
   double sum = 0;
-  for (const std::uint32_t root : roots_) {
-    const Node* tree = nodes_.data() + root;
-    const Node* node = tree;
-    while (node->feature >= 0)
-      node = tree +
-             (features[static_cast<std::size_t>(node->feature)] <= node->value ? node->left : node->right);
-    sum += static_cast<double>(node->value);
-  }
+  for (const std::uint32_t root : roots_) sum += static_cast<double>(leaf_of(nodes_.data() + root, features));
   return sum;
 }
 
-double Forest::probability(std::span<const float> features) const {
-  const double x = odds(features);
+double Forest::probability(std::span<const float> features) const { return calibrated(odds(features)); }
+
+std::vector<double> Forest::probabilities(std::span<const std::span<const float>> rows) const {
+  std::vector<double> sums(rows.size(), 0.0);
+  for (const std::uint32_t root : roots_)
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      sums[i] += static_cast<double>(leaf_of(nodes_.data() + root, rows[i]));
+  for (double& sum : sums) sum = calibrated(sum);
+  return sums;
+}
+
+double Forest::calibrated(double x) const {
   if (calibration_.empty()) return 1.0 / (1.0 + std::exp(-x));
   const auto after =
       std::lower_bound(calibration_.begin(), calibration_.end(), x,

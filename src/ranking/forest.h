@@ -39,8 +39,13 @@ class Forest {
   double odds(std::span<const float> features) const;
   /// 0 to 1; the logistic function where the file gives no calibration.
   double probability(std::span<const float> features) const;
+  /// The same for many rows at once, tree by tree, so that a tree stays in the cache.
+  std::vector<double> probabilities(std::span<const std::span<const float>> rows) const;
 
  private:
+  static float leaf_of(const Node* tree, std::span<const float> features);
+  double calibrated(double odds) const;
+
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> roots_;
   std::vector<Point> calibration_;

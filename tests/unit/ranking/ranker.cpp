@@ -51,6 +51,18 @@ TEST_F(RankerFile, SumsALeafOfEachTree) {
   EXPECT_DOUBLE_EQ(odds(*ranker, 3, 1), 1.5);
 }
 
+TEST_F(RankerFile, ManyRowsAreAsOneByOne) {
+  const auto ranker = open(kTwoTrees);
+  ASSERT_TRUE(ranker);
+  const Forest& forest = ranker->forest("claim");
+  const float first[] = {1, 1}, second[] = {3, 0};
+  const std::span<const float> rows[] = {first, second};
+  const auto many = forest.probabilities(rows);
+  ASSERT_EQ(many.size(), 2U);
+  EXPECT_DOUBLE_EQ(many[0], forest.probability(first));
+  EXPECT_DOUBLE_EQ(many[1], forest.probability(second));
+}
+
 TEST_F(RankerFile, ProbabilityIsLogisticWithoutCalibration) {
   const auto ranker = open(kTwoTrees);
   ASSERT_TRUE(ranker);
