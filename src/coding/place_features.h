@@ -19,7 +19,8 @@ enum class PlaceFeature : std::uint8_t {
   verb, is_actor, is_recipient, mentions, first_of_article,
   also_actor, body, vague, behind_l, in_source, nearest, first_after, joined_to, moves, visit, main_place,
   in_first_sentence, aid, retreat, accuse, country, own_clause, historical, of_person, says_between,
-  rule_has_place, rule_carried, material, undergoes, visited, count
+  rule_has_place, rule_carried, material, undergoes, visited, score_gap, score_rank, choices,
+  score_margin, count
 };
 inline constexpr std::string_view kPlaceFeatureNames[] = {
   "rule_score", "rule_choice", "in_role", "object", "in_recipient", "in_actor", "own_phrase", "last_place",
@@ -31,7 +32,8 @@ inline constexpr std::string_view kPlaceFeatureNames[] = {
   "is_recipient", "mentions", "first_of_article",
   "also_actor", "body", "vague", "behind_l", "in_source", "nearest", "first_after", "joined_to", "moves", "visit",
   "main_place", "in_first_sentence", "aid", "retreat", "accuse", "country", "own_clause", "historical",
-  "of_person", "says_between", "rule_has_place", "rule_carried", "material", "undergoes", "visited"};
+  "of_person", "says_between", "rule_has_place", "rule_carried", "material", "undergoes", "visited",
+  "score_gap", "score_rank", "choices", "score_margin"};
 // clang-format on
 inline constexpr std::size_t kPlaceFeatures = static_cast<std::size_t>(PlaceFeature::count);
 static_assert(std::size(kPlaceFeatureNames) == kPlaceFeatures);

@@ -347,7 +347,28 @@ std::vector<PlaceCandidate> WhereFinder::candidates(const Draft& draft, std::spa
   for (std::uint32_t back = 1; back <= std::min(kSentencesBack, own); ++back) take_all(own - back);
   if (own > kSentencesBack && r_.sentence(0).is_title()) take_all(0);
   if (own + 1 < r_.doc.sentences.size()) take_all(own + 1);
+  compare(found);
   return found;
+}
+
+/// How each candidate stands beside the others by the rules' score.
+void WhereFinder::compare(std::vector<PlaceCandidate>& candidates) {
+  constexpr auto kScore = static_cast<std::size_t>(PlaceFeature::rule_score);
+  constexpr float kNobody = -50;
+  float best = kNobody, second = kNobody;
+  for (const PlaceCandidate& c : candidates) {
+    second = std::max(second, std::min(best, c.features[kScore]));
+    best = std::max(best, c.features[kScore]);
+  }
+  for (PlaceCandidate& c : candidates) {
+    const float own = c.features[kScore];
+    const auto better = std::count_if(candidates.begin(), candidates.end(),
+                                      [&](const PlaceCandidate& o) { return o.features[kScore] > own; });
+    c.features[static_cast<std::size_t>(PlaceFeature::score_gap)] = own - best;
+    c.features[static_cast<std::size_t>(PlaceFeature::score_rank)] = static_cast<float>(better);
+    c.features[static_cast<std::size_t>(PlaceFeature::choices)] = static_cast<float>(candidates.size());
+    c.features[static_cast<std::size_t>(PlaceFeature::score_margin)] = own - (better == 0 ? second : best);
+  }
 }
 
 std::optional<Place> WhereFinder::carried(const Draft& draft, std::span<const Draft> before,

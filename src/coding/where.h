@@ -66,6 +66,7 @@ class WhereFinder {
   void find_main_places();
   const Place& place(const PlaceMention& mention) const { return places_[&mention - mentions_.data()]; }
   std::string_view name_of(const Place& place) const;
+  static void compare(std::vector<PlaceCandidate>& candidates);
   const PlaceMention* nearest(std::string_view name, std::uint32_t word) const;
 
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> told_;  ///< mentions of a place by its name
