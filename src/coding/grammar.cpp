@@ -147,7 +147,7 @@ Grammar::Gender Grammar::gender_of(const Filler& filler) const {
   const std::string_view fold = r_.fold(head);
   const std::uint32_t mention = r_.mention_of(head);
   const bool person = mention != kNone && r_.doc.mentions[mention].type == EntityType::PER;
-  if (person) return Gender::unknown;
+  if (person || words::has(words::kHisHonours, fold)) return Gender::unknown;
   const bool counted = filler.words.begin < head && r_.quantity_of(filler.words.begin) != kNone;
   if (counted) {  // "20 شابا", "ثلاثة جنود"; things and women go either way
     const bool man = r_.name_of(head) != kNone && !ends_with(fold, "ه") && !ends_with(fold, "ات");
@@ -158,7 +158,8 @@ Grammar::Gender Grammar::gender_of(const Filler& filler) const {
   const auto readings = r_.analyses(head);
   if (std::any_of(readings.begin(), readings.end(), [](const Analysis& a) { return a.plural; }))
     return ends_with(fold, "ات") ? Gender::feminine : Gender::unknown;
-  if (r_.upos(head) == Upos::PROPN || r_.is_place_name(head) || mention != kNone)
+  const bool common = words::has_article(fold) || r_.has_feat(head, "Definite=Red");  // "الجيش", not "داعش"
+  if (r_.upos(head) == Upos::PROPN || r_.is_place_name(head) || (mention != kNone && !common))
     return ends_with(fold, "ه") ? Gender::feminine : Gender::unknown;
   if (ends_with(fold, "ه") || r_.has_feat(head, "Gender=Fem")) return Gender::feminine;
   if (!r_.has_feat(head, "Number=Sing") || r_.upos(head) != Upos::NOUN) return Gender::unknown;
@@ -815,10 +816,10 @@ bool Grammar::takes_over(std::uint32_t noun, std::uint32_t w) const {
   const std::uint32_t phrase = r_.phrase_of(w);
   if (phrase == kNone || phrase == r_.phrase_of(noun) || r_.phrases()[phrase].words.begin != w) return false;
   const Phrase& p = r_.phrases()[phrase];
-  if (p.preposition == kNone) return false;
   const auto readings = r_.analyses(p.head);
   const bool doing = std::any_of(readings.begin(), readings.end(),
                                  [](const Analysis& a) { return a.word_class == WordClass::verbal_noun; });
+  if (p.preposition == kNone) return doing && p.before == kNone && r_.name_of(p.head) == kNone;
   return doing && r_.fold(p.preposition) != "في" && w + 1 < r_.doc.words.size() && p.preposition > noun + 2;
 }
 
