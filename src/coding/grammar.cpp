@@ -7,13 +7,13 @@
 namespace isnad {
 namespace {
 
-constexpr std::uint32_t kWindow = 14;    // words that a complement may stand away where the tree is silent
-constexpr std::uint32_t kClause = 40;    // words behind a verb that its subject and object may take
-constexpr std::uint32_t kTopic = 60;     // words between إن and the verb of its clause
-constexpr std::size_t kBare = 4;         // noun phrases without preposition that are looked at
-constexpr int kDeep = 2;                 // how often a hidden subject is looked for through another
-constexpr int kVerbsBack = 6;            // verbs before a verb that its hidden subject may come from
-constexpr std::uint32_t kSpeech = 120;   // words back to the verb that hands over to a first person
+constexpr std::uint32_t kWindow = 14;   // words that a complement may stand away where the tree is silent
+constexpr std::uint32_t kClause = 40;   // words behind a verb that its subject and object may take
+constexpr std::uint32_t kTopic = 60;    // words between إن and the verb of its clause
+constexpr std::size_t kBare = 4;        // noun phrases without preposition that are looked at
+constexpr int kDeep = 2;                // how often a hidden subject is looked for through another
+constexpr int kVerbsBack = 6;           // verbs before a verb that its hidden subject may come from
+constexpr std::uint32_t kSpeech = 120;  // words back to the verb that hands over to a first person
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -23,8 +23,8 @@ bool is_comma(std::string_view fold) { return fold == "،" || fold == ","; }
 
 bool is_direction(std::string_view fold) {
   static constexpr auto kDirections = std::to_array<std::string_view>(
-      {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "قباله", "مساء", "صباح",
-       "ليل", "فجر", "ظهر", "عصر", "غداه", "عشيه", "طوال", "طيله"});
+      {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط",  "قرب", "قباله",
+       "مساء", "صباح", "ليل", "فجر", "ظهر",   "عصر",   "غداه", "عشيه", "طوال", "طيله"});
   return words::has(kDirections, fold);
 }
 
@@ -68,7 +68,8 @@ bool Grammar::is_passive(std::uint32_t verb) const {
   if (passive && !active && !ambiguous) return true;
   // "أصيب", "توفي": spelled as passives and verbs of their own; their subject is whom it befalls
   static constexpr auto kOwnVerbs = std::to_array<std::string_view>({"اصيب", "توفي", "اضطر"});
-  if (active && std::any_of(kOwnVerbs.begin(), kOwnVerbs.end(), [&](auto l) { return r_.lemma_fold(verb) == l; }))
+  if (active &&
+      std::any_of(kOwnVerbs.begin(), kOwnVerbs.end(), [&](auto l) { return r_.lemma_fold(verb) == l; }))
     return false;
   if (pronoun(verb) || is_first_person(verb)) return false;
   const Front before = front(verb);
@@ -80,9 +81,11 @@ bool Grammar::is_passive(std::uint32_t verb) const {
     // "اعتقلت قوات الأمن" arrests, "واعتقلت 20 شابا" goes on with a subject of its own gender
     const Phrase& first = r_.phrases()[after.front()];
     const bool harm = is_verb_of_harm(verb), counted = r_.quantity_of(first.words.begin) != kNone;
-    const bool object = after.size() > 1 && (is_tree_object(verb, r_.phrases()[after[1]]) || (harm && !counted) ||
-                                             is_only_accusative(r_.phrases()[after[1]]));
-    if (clashes_behind(verb, first) || object || (harm && (is_body(first) || says_it_acted(verb)))) return false;
+    const bool object =
+        after.size() > 1 && (is_tree_object(verb, r_.phrases()[after[1]]) || (harm && !counted) ||
+                             is_only_accusative(r_.phrases()[after[1]]));
+    if (clashes_behind(verb, first) || object || (harm && (is_body(first) || says_it_acted(verb))))
+      return false;
   }
   const bool said = r_.has_feat(verb, "Voice=Pass") ||
                     std::any_of(r_.children(verb).begin(), r_.children(verb).end(),
@@ -113,8 +116,8 @@ bool Grammar::hides_subject(std::uint32_t verb) const {
 bool Grammar::is_first_person(std::uint32_t word) const {
   if (!r_.has_feat(word, "Person=1")) return false;
   const std::string_view form = r_.fold(word);
-  return form.substr(0, 2) == "ا" || form.substr(0, 2) == "ن" || ends_with(form, "ت") || ends_with(form, "نا") ||
-         r_.is_suffix_pronoun(word);
+  return form.substr(0, 2) == "ا" || form.substr(0, 2) == "ن" || ends_with(form, "ت") ||
+         ends_with(form, "نا") || r_.is_suffix_pronoun(word);
 }
 
 bool Grammar::is_verb_of_harm(std::uint32_t verb) const {
@@ -135,7 +138,8 @@ Grammar::Gender Grammar::gender_of_verb(std::uint32_t verb) const {
     return form.substr(0, 2) == "ت" && !ends_with(form, "ون") ? Gender::feminine : Gender::unknown;
   }
   if (!r_.has_feat(verb, "Aspect=Perf"))
-    return r_.upos(verb) == Upos::NOUN && ends_with(form, "ه") && pronoun(verb) ? Gender::feminine : Gender::unknown;
+    return r_.upos(verb) == Upos::NOUN && ends_with(form, "ه") && pronoun(verb) ? Gender::feminine
+                                                                                : Gender::unknown;
   const bool t_of_the_root = ends_with(r_.lemma_fold(verb), "ت");  // مات، صوت
   if (ends_with(form, "ت") && !t_of_the_root) return Gender::feminine;
   const bool like_imperfect = form.substr(0, 2) == "ت" || form.substr(0, 2) == "ي";
@@ -164,8 +168,8 @@ Grammar::Gender Grammar::gender_of(const Filler& filler) const {
   if (ends_with(fold, "ه") || r_.has_feat(head, "Gender=Fem")) return Gender::feminine;
   if (!r_.has_feat(head, "Number=Sing") || r_.upos(head) != Upos::NOUN) return Gender::unknown;
   static constexpr auto kFeminine = std::to_array<std::string_view>(
-      {"حرب", "نار", "ارض", "شمس", "نفس", "يد", "عين", "ام", "اخت", "بنت", "طريق", "سوق", "بلاد", "بيت",
-       "روح", "حال", "سبيل", "سلاح", "قوي", "فءات", "جهات", "احدي"});
+      {"حرب", "نار",  "ارض", "شمس", "نفس", "يد",   "عين",  "ام",  "اخت",  "بنت",  "طريق",
+       "سوق", "بلاد", "بيت", "روح", "حال", "سبيل", "سلاح", "قوي", "فءات", "جهات", "احدي"});
   const std::string_view bare = words::without_article(fold);
   return words::has(kFeminine, bare) || ends_with(bare, "ا") || ends_with(bare, "ي") ? Gender::unknown
                                                                                      : Gender::masculine;
@@ -194,7 +198,8 @@ bool Grammar::is_single(const Filler& filler) const {
 
 /// A force, party or authority, not a person.
 bool Grammar::is_body(const Phrase& phrase) const {
-  if (r_.quantity_of(phrase.words.begin) != kNone || words::has(words::kQuantifiers, r_.fold(phrase.words.begin)))
+  if (r_.quantity_of(phrase.words.begin) != kNone ||
+      words::has(words::kQuantifiers, r_.fold(phrase.words.begin)))
     return false;
   const std::uint32_t mention = r_.mention_of(phrase.head);
   if (mention != kNone) {
@@ -240,7 +245,8 @@ std::uint32_t Grammar::past_preposition(std::uint32_t preposition, std::uint32_t
   std::uint32_t next = preposition + 1;
   while (next < limit && (words::has(words::kQuoteMarks, r_.fold(next)) || r_.is_preposition(next))) ++next;
   if (next >= limit) return limit;
-  if (r_.phrase_of(next) == kNone) return std::max(next, preposition + 1) + (r_.is_suffix_pronoun(next) ? 1 : 0);
+  if (r_.phrase_of(next) == kNone)
+    return std::max(next, preposition + 1) + (r_.is_suffix_pronoun(next) ? 1 : 0);
   std::uint32_t last = r_.phrase_of(next);
   std::uint32_t end = r_.phrases()[last].words.end;
   while (last + 1 < r_.phrases().size() && r_.phrases()[last + 1].before != kNone &&
@@ -278,7 +284,8 @@ std::vector<std::uint32_t> Grammar::bare_phrases_after(std::uint32_t verb) const
   while (w < limit && bare.size() < kBare) {
     const std::string_view fold = r_.fold(w);
     if (r_.is_verb(w) || r_.is_relative(w) || r_.is_circumstance(w)) break;
-    if (r_.upos(w) == Upos::PRON && !r_.is_suffix_pronoun(w) && !words::has(words::kDemonstratives, fold)) break;
+    if (r_.upos(w) == Upos::PRON && !r_.is_suffix_pronoun(w) && !words::has(words::kDemonstratives, fold))
+      break;
     if (is_comma(fold)) {
       if (!goes_on_behind_comma(w, verb, limit)) break;
       ++w;
@@ -312,8 +319,8 @@ std::vector<std::uint32_t> Grammar::bare_phrases_after(std::uint32_t verb) const
       ++w;
     }
   }
-  // "استقبل الأمير محمد ولي العهد، في جدة، وزير الدولة": with another to follow, the office belongs to the first;
-  // "استقبل الرئيس وزير الخارجية": alone it is the other one
+  // "استقبل الأمير محمد ولي العهد، في جدة، وزير الدولة": with another to follow, the office belongs to the
+  // first; "استقبل الرئيس وزير الخارجية": alone it is the other one
   if (bare.size() == 1 && !titles.empty()) bare.push_back(titles.front());
   return bare;
 }
@@ -376,7 +383,8 @@ std::optional<Filler> Grammar::noun_before_relative(std::uint32_t relative) cons
     return filler_of_phrase(id);
   for (std::uint32_t noun = p.words.begin; noun < p.words.end; ++noun) {
     if (r_.is_suffix_pronoun(noun) || r_.upos(noun) == Upos::ADJ || r_.is_punct(noun)) continue;
-    if (agrees_with(noun)) return Filler{{noun == p.head ? p.words.begin : noun, p.words.end}, noun, false, false};
+    if (agrees_with(noun))
+      return Filler{{noun == p.head ? p.words.begin : noun, p.words.end}, noun, false, false};
   }
   return filler_of_phrase(id);
 }
@@ -409,7 +417,8 @@ Grammar::Front Grammar::front(std::uint32_t verb) const {
   found.opens = opens_clause(id);
   const std::uint32_t last = p.words.end - 1;
   const auto named = [&](std::uint32_t word) {
-    if (r_.mention_of(word) != kNone) return true;
+    const bool people = r_.has_feat(word, "Definite=Ind") && r_.has_feat(word, "Number=Plur");  // "رهائن"
+    if (r_.mention_of(word) != kNone && !people) return true;
     if (r_.name_of(word) == kNone) return false;
     const auto& hits = r_.names()[r_.name_of(word)].hits;
     return std::any_of(hits.begin(), hits.end(), [](const NameHit& hit) {
@@ -459,7 +468,8 @@ std::optional<Filler> Grammar::topic(std::uint32_t verb) const {
     --w;
     if (r_.is_verb(w)) {
       if (r_.has_lemma(w, "كان")) return behind(w + 1);
-      const bool inserted = w > begin && is_comma(r_.fold(w - 1)) && behind_comma;  // "أن مسنا، يبلغ كذا، سيمثل"
+      const bool inserted =
+          w > begin && is_comma(r_.fold(w - 1)) && behind_comma;  // "أن مسنا، يبلغ كذا، سيمثل"
       if (!inserted && !is_inside_relative(w)) return std::nullopt;
       continue;
     }
@@ -519,7 +529,8 @@ bool Grammar::is_only_accusative(const Phrase& phrase) const {
 bool Grammar::goes_on_with_object(std::uint32_t verb, const Phrase& phrase) const {
   if (is_tree_subject(verb, phrase)) return false;
   const std::string_view head = r_.fold(phrase.head);
-  const bool ends_in_a = ends_with(head, "ا") && !words::has_article(head) && r_.name_of(phrase.head) == kNone;
+  const bool ends_in_a =
+      ends_with(head, "ا") && !words::has_article(head) && r_.name_of(phrase.head) == kNone;
   const std::uint32_t begin = r_.sentence(r_.sentence_of(verb)).words.begin;
   const std::string_view before = verb > begin ? r_.fold(verb - 1) : std::string_view{};
   const bool opens = verb <= begin + 1 || before == ":";
@@ -554,6 +565,14 @@ Grammar::Clause Grammar::clause(std::uint32_t verb, int depth) const {
     c.object = own ? own : first != nullptr ? std::optional(behind(0)) : std::nullopt;
     return c;
   }
+  if (own && before.filler && before.clause_on_noun && !takes_up(own->head, *before.filler))
+    for (std::uint32_t w = before.filler->words.end; w-- > before.filler->head + 1;) {
+      // "سلامة رهائن خطفهم": the pronoun takes up the second noun of an idafa
+      const Filler inner{{w, before.filler->words.end}, w, before.filler->pronoun, before.filler->inherited};
+      if (r_.upos(w) != Upos::NOUN || !takes_up(own->head, inner)) continue;
+      before.filler = inner;
+      break;
+    }
   if (own) {
     // "هجوم شنه الجيش", "رهائن احتجزهم مسلحون": the pronoun takes up the noun before, who acts comes behind
     c.object = own;
@@ -597,7 +616,8 @@ Grammar::Clause Grammar::clause(std::uint32_t verb, int depth) const {
     c.object = behind(0);
     c.subject = front_fits ? before.filler : inherited_subject(verb, depth);
   } else if (second != nullptr) {  // VSO, or VOS where case and tree say so
-    const bool pointing = first->words.size() == 1 && words::has(words::kDemonstratives, r_.fold(first->head));
+    const bool pointing =
+        first->words.size() == 1 && words::has(words::kDemonstratives, r_.fold(first->head));
     const bool turned =
         pointing ||  // "أوضح ذلك مدير الشرطة"
         (is_tree_object(verb, *first) && is_tree_subject(verb, *second) && !is_only_accusative(*second));
@@ -643,14 +663,17 @@ std::optional<Filler> Grammar::object(std::uint32_t word) const {
   return clause(word, 0).object;
 }
 
-std::optional<Filler> Grammar::inherited_subject(std::uint32_t verb) const { return inherited_subject(verb, 0); }
+std::optional<Filler> Grammar::inherited_subject(std::uint32_t verb) const {
+  return inherited_subject(verb, 0);
+}
 
 std::optional<Filler> Grammar::inherited_subject(std::uint32_t verb, int depth) const {
   if (depth >= kDeep) return std::nullopt;
   const Range sentence = r_.sentence(r_.sentence_of(verb)).words;
   const auto of = [&](std::uint32_t other) -> std::optional<Filler> {
     auto found = subject(other, depth + 1);
-    if (!found || found->pronoun || found->words.end > verb || clashes_before(verb, *found)) return std::nullopt;
+    if (!found || found->pronoun || found->words.end > verb || clashes_before(verb, *found))
+      return std::nullopt;
     found->inherited = true;
     return found;
   };
@@ -718,7 +741,8 @@ std::optional<Filler> Grammar::governor(std::uint32_t participle) const {
     if (ends_with(form, "ين")) return !is_single(filler);
     return gender != Gender::feminine && !(r_.has_feat(filler.head, "Number=Plur"));
   };
-  const bool set_off = participle > sentence.begin && (is_comma(r_.fold(participle - 1)) || r_.fold(participle - 1) == "و");
+  const bool set_off =
+      participle > sentence.begin && (is_comma(r_.fold(participle - 1)) || r_.fold(participle - 1) == "و");
   std::optional<Filler> nearest;
   int tried = 0;
   for (std::uint32_t w = participle; w-- > sentence.begin && tried < kVerbsBack;) {
@@ -756,8 +780,8 @@ std::optional<Filler> Grammar::pronoun(std::uint32_t word) const {
 std::string_view Grammar::pronoun_form(std::uint32_t word) const {
   const std::string_view fold = r_.fold(word);
   if (!r_.is_verb(word)) return fold;
-  for (const std::string_view suffix : {std::string_view("هما"), std::string_view("ها"), std::string_view("هم"),
-                                        std::string_view("ه")}) {
+  for (const std::string_view suffix :
+       {std::string_view("هما"), std::string_view("ها"), std::string_view("هم"), std::string_view("ه")}) {
     const bool long_enough = fold.size() >= suffix.size() + 6;
     if (long_enough && ends_with(fold, suffix) && !ends_with(r_.lemma_fold(word), "ه") &&
         !ends_with(r_.lemma_fold(word), suffix))
@@ -870,7 +894,8 @@ std::optional<Filler> Grammar::slot(std::uint32_t word, Slot slot, std::string_v
   }
 }
 
-/// "طبيب في المستشفى وممرضان", "بين الجيش وبين المسلحين": what is joined to the filler, places between skipped.
+/// "طبيب في المستشفى وممرضان", "بين الجيش وبين المسلحين": what is joined to the filler, places between
+/// skipped.
 std::vector<Filler> Grammar::with_conjuncts(const Filler& filler) const {
   std::vector<Filler> all{filler};
   if (filler.pronoun) return all;
@@ -913,7 +938,8 @@ bool Grammar::agrees(std::uint32_t pronoun, const Phrase& phrase) const {
   if (form == "هم" || form == "هن") return plural && (named || quantity != kNone || !ends_with(fold, "ات"));
   if (form == "ها") {
     const std::uint32_t mention = r_.mention_of(head);
-    const bool known = gender == Gender::feminine || r_.is_place_name(head) || r_.has_feat(head, "Number=Plur") ||
+    const bool known = gender == Gender::feminine || r_.is_place_name(head) ||
+                       r_.has_feat(head, "Number=Plur") ||
                        (mention != kNone && r_.doc.mentions[mention].type == EntityType::PER);
     return known && !ends_with(fold, "ون") && !ends_with(fold, "ين");
   }
@@ -948,7 +974,13 @@ std::optional<Filler> Grammar::antecedent(std::uint32_t pronoun, int depth) cons
   if (r_.is_verb(host)) {
     // "رهائن احتجزهم", "الهجوم الذي شنه": the noun that the clause is said of
     const Front before = front(host);
-    if (before.filler && before.clause_on_noun && takes_up(pronoun, *before.filler)) return before.filler;
+    if (before.filler && before.clause_on_noun)
+      for (std::uint32_t w = before.filler->words.begin; w < before.filler->words.end; ++w) {
+        if (w < before.filler->head || (w > before.filler->head && r_.upos(w) != Upos::NOUN)) continue;
+        const bool whole = w == before.filler->head;
+        const Filler noun = whole ? *before.filler : Filler{{w, before.filler->words.end}, w, false, false};
+        if (takes_up(pronoun, noun)) return noun;
+      }
     host_subject = subject(host, 1);
   }
   const std::optional<Filler> clause_subject = r_.is_verb(host) ? std::nullopt : subject_around(pronoun);
@@ -964,7 +996,8 @@ std::optional<Filler> Grammar::antecedent(std::uint32_t pronoun, int depth) cons
     const Phrase& phrase = *at;
     const std::uint32_t p = static_cast<std::uint32_t>(at - phrases.begin());
     if (p == own || !agrees(pronoun, phrase)) continue;
-    if (host_subject && host_subject->words.contains(phrase.head)) continue;  // no verb's object is its subject
+    if (host_subject && host_subject->words.contains(phrase.head))
+      continue;  // no verb's object is its subject
     const std::uint32_t away = sentence - r_.sentence_of(phrase.head);
     const std::uint32_t name = r_.name_of(phrase.head);
     bool actor_like = r_.mention_of(phrase.head) != kNone;

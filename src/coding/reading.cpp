@@ -116,7 +116,8 @@ void Reading::read_words() {
         upos(w) != Upos::PUNCT && upos(w) != Upos::NUM && !is_suffix_pronoun(w) && fold(w).size() > 2;
     const bool cut_verb = content && is_verb_cut_from_pronoun(w);
     if (content)
-      for (const Analysis& a : cut_verb ? lexicon.analyse(with_feminine_t(w)) : lexicon.analyse(fold(w))) analysis_.push_back(a);
+      for (const Analysis& a : cut_verb ? lexicon.analyse(with_feminine_t(w)) : lexicon.analyse(fold(w)))
+        analysis_.push_back(a);
     analysis_begin_.push_back(static_cast<std::uint32_t>(analysis_.size()));
 
     const auto readings = analyses(w);
@@ -145,12 +146,13 @@ void Reading::read_words() {
   }
 }
 
-/// "فروا إلى دمت", "شرطة ينبع": behind a preposition or a noun that wants its genitive, a town that is spelled
-/// like a verb is the town.
+/// "فروا إلى دمت", "شرطة ينبع": behind a preposition or a noun that wants its genitive, a town that is
+/// spelled like a verb is the town.
 bool Reading::is_governed_place(std::uint32_t w) const {
   static constexpr auto kGoverning = std::to_array<std::string_view>(
-      {"في", "الي", "علي", "عن", "ب", "قرب", "نحو", "داخل", "شرطه", "محافظه", "مدينه", "بلده", "قريه", "مديريه",
-       "منطقه", "مطار", "ميناء", "ريف", "محافظ", "امير", "بلديه", "امانه", "مستشفي", "اهالي", "سكان"});
+      {"في",     "الي",   "علي",   "عن",    "ب",      "قرب",   "نحو",  "داخل",  "شرطه",
+       "محافظه", "مدينه", "بلده",  "قريه",  "مديريه", "منطقه", "مطار", "ميناء", "ريف",
+       "محافظ",  "امير",  "بلديه", "امانه", "مستشفي", "اهالي", "سكان"});
   const Sentence& own = sentence(sentence_of_[w]);
   if (w == own.words.begin) return false;
   const bool model = mention_of_[w] != kNone && doc.mentions[mention_of_[w]].type == EntityType::GPE;
@@ -163,11 +165,12 @@ bool Reading::is_governed_place(std::uint32_t w) const {
   });
 }
 
-/// "أجبرته" that was cut into "أجبرة" and "ه": before a pronoun only a verb's feminine ت is meant, where no noun is
-/// spelled so.
+/// "أجبرته" that was cut into "أجبرة" and "ه": before a pronoun only a verb's feminine ت is meant, where no
+/// noun is spelled so.
 bool Reading::is_verb_cut_from_pronoun(std::uint32_t w) const {
-  if (w + 1 >= doc.words.size() || !is_suffix_pronoun(w + 1) || doc.words.token[w + 1] != doc.words.token[w] ||
-      !ends_with(fold(w), "ه") || (upos(w) != Upos::NOUN && upos(w) != Upos::ADJ))
+  if (w + 1 >= doc.words.size() || !is_suffix_pronoun(w + 1) ||
+      doc.words.token[w + 1] != doc.words.token[w] || !ends_with(fold(w), "ه") ||
+      (upos(w) != Upos::NOUN && upos(w) != Upos::ADJ))
     return false;
   const auto nominal = [](const Analysis& a) { return !is_verbal(a); };
   const auto own = lexicon.analyse(fold(w)), with_t = lexicon.analyse(with_feminine_t(w));
@@ -181,14 +184,17 @@ std::string Reading::with_feminine_t(std::uint32_t w) const {
   return std::string(f.substr(0, f.size() - kT.size())) + std::string(kT);
 }
 
-/// "هجوم مسلح شنه", "اجتماع عقده": a light verb whose pronoun takes up the indefinite event noun before it, though
-/// it is spelled like a noun.
+/// "هجوم مسلح شنه", "اجتماع عقده": a light verb whose pronoun takes up the indefinite event noun before it,
+/// though it is spelled like a noun.
 bool Reading::carries_event_before(std::uint32_t w) const {
   const Range range = sentence(sentence_of_[w]).words;
-  if (w + 1 >= range.end || !is_suffix_pronoun(w + 1) || doc.words.token[w + 1] != doc.words.token[w]) return false;
+  if (w + 1 >= range.end || !is_suffix_pronoun(w + 1) || doc.words.token[w + 1] != doc.words.token[w])
+    return false;
   if (fold(w + 1) != "ه" && fold(w + 1) != "ها") return false;
   std::uint32_t noun = w;
-  while (noun > range.begin && w - noun < 4 && upos(noun - 1) == Upos::ADJ && !words::has_article(fold(noun - 1))) --noun;
+  while (noun > range.begin && w - noun < 4 && upos(noun - 1) == Upos::ADJ &&
+         !words::has_article(fold(noun - 1)))
+    --noun;
   if (noun == range.begin || words::has_article(fold(noun - 1)) || upos(noun - 1) != Upos::NOUN) return false;
   const auto before = analyses(noun - 1);
   const bool event = std::any_of(before.begin(), before.end(), [&](const Analysis& a) {
@@ -196,9 +202,11 @@ bool Reading::carries_event_before(std::uint32_t w) const {
   });
   const auto own = analyses(w);
   return event && std::any_of(own.begin(), own.end(), [&](const Analysis& a) {
-    const auto light = a.word_class == WordClass::verb ? lexicon.light_verbs(a.lemma) : std::span<const LightVerb>{};
-    return std::any_of(light.begin(), light.end(), [](const LightVerb& l) { return l.event == Slot::object; });
-  });
+           const auto light =
+               a.word_class == WordClass::verb ? lexicon.light_verbs(a.lemma) : std::span<const LightVerb>{};
+           return std::any_of(light.begin(), light.end(),
+                              [](const LightVerb& l) { return l.event == Slot::object; });
+         });
 }
 
 bool Reading::opens_clause(std::uint32_t w) const {
@@ -221,6 +229,9 @@ bool Reading::opens_clause(std::uint32_t w) const {
   if (verb_form && own.size() >= 8 && before == w && !words::has_article(f) && !is_definite(before - 1) &&
       upos(before - 1) == Upos::NOUN && std::all_of(analyses(w).begin(), analyses(w).end(), is_verbal))
     return true;
+  if (w + 1 < doc.words.size() && is_suffix_pronoun(w + 1) && stands_before_nominative(w) &&
+      !words::has_article(f) && upos(before - 1) == Upos::NOUN)
+    return true;
   // "إن الجيش قصف": after إن the subject comes first
   if (before >= begin + 2 && fold(before - 2) == "ان" && words::has_article(f)) return true;
   return f == "و" || f == "ف" || f == "،" || f == ":" || f == "." || f == "كما" || f == "فيما" ||
@@ -231,9 +242,12 @@ bool Reading::stands_before_nominative(std::uint32_t w) const {
   // "خطف مسلحون": behind a verbal noun the genitive ين would stand
   if (w + 1 >= sentence(sentence_of_[w]).words.end) return false;
   if (w >= 2 && fold(w - 2) == "ان" && words::has_article(fold(w - 1))) return upos(w + 1) == Upos::NOUN;
-  const std::string_view next = fold(w + 1);
+  std::uint32_t behind = w + 1;  // "رهائن خطفهم مسلحون": past the verb's pronoun
+  if (is_suffix_pronoun(behind) && behind + 1 < sentence(sentence_of_[w]).words.end) ++behind;
+  const std::string_view next = fold(behind);
   constexpr std::string_view kPlural = "ون";
-  return next.size() > 6 && next.substr(next.size() - kPlural.size()) == kPlural && upos(w + 1) != Upos::VERB;
+  return next.size() > 6 && next.substr(next.size() - kPlural.size()) == kPlural &&
+         upos(behind) != Upos::VERB;
 }
 
 /// One of 64 bits by length, first and last letter: what a word can match is mostly refuted without comparing.
@@ -554,8 +568,8 @@ std::uint32_t Reading::joined_to(std::uint32_t begin, Range sentence) const {
   while (left > sentence.begin && words::has(words::kQuoteMarks, fold(left))) --left;
   if (left == sentence.begin) return kNone;
   --left;  // behind the و
-  while (left > sentence.begin &&
-         (words::has(words::kQuoteMarks, fold(left)) || (phrase_of_[left] == kNone && is_suffix_pronoun(left))))
+  while (left > sentence.begin && (words::has(words::kQuoteMarks, fold(left)) ||
+                                   (phrase_of_[left] == kNone && is_suffix_pronoun(left))))
     --left;
   std::uint32_t nearest = phrase_of_[left];
   if (nearest == kNone) return kNone;
@@ -567,7 +581,8 @@ std::uint32_t Reading::joined_to(std::uint32_t begin, Range sentence) const {
                                              doc.mentions[mention].type == EntityType::FAC));
   const bool place = located && inner.preposition != kNone &&
                      (fold(inner.preposition) == "في" || fold(inner.preposition) == "ب");
-  if (!place || inner.preposition <= sentence.begin || names_who_acts({begin, begin + 1}) == names_who_acts(inner.words))
+  if (!place || inner.preposition <= sentence.begin ||
+      names_who_acts({begin, begin + 1}) == names_who_acts(inner.words))
     return nearest;
   const std::uint32_t outer = phrase_of_[inner.preposition - 1];
   const bool acts = outer != kNone && names_who_acts(phrases_[outer].words);
@@ -589,13 +604,14 @@ bool Reading::names_who_acts(Range range) const {
   return false;
 }
 
-/// "وزارة التربية والتعليم", "المنشآت العامة والخاصة": what is joined to the end of an idafa or to its adjective
-/// and is nobody by itself belongs to the name.
+/// "وزارة التربية والتعليم", "المنشآت العامة والخاصة": what is joined to the end of an idafa or to its
+/// adjective and is nobody by itself belongs to the name.
 bool Reading::shares_genitive(const Phrase& whole, const Phrase& part) const {
   const std::uint32_t last = whole.words.end - 1;
   const auto acts = [&](std::uint32_t w) { return name_of_[w] != kNone || mention_of_[w] != kNone; };
   if (part.preposition != kNone || part.words.size() > 3 || is_suffix_pronoun(last)) return false;
-  if (!words::has_article(fold(part.head)) || !words::has_article(fold(last)) || part.head != part.words.begin)
+  if (!words::has_article(fold(part.head)) || !words::has_article(fold(last)) ||
+      part.head != part.words.begin)
     return false;
   if (acts(part.head) || is_verb(part.words.end < doc.words.size() ? part.words.end : last)) return false;
   if (upos(part.head) == Upos::ADJ && upos(last) == Upos::ADJ)
@@ -628,9 +644,9 @@ bool Reading::ends_noun(std::uint32_t w) const {
 
 /// Whether a phrase with this head is a person by office, trade or form of address.
 bool Reading::names_person(std::uint32_t head) const {
-  static constexpr auto kAddresses = std::to_array<std::string_view>(
-      {"صاحب", "صاحبه", "سمو", "معالي", "سعاده", "فخامه", "جلاله", "فضيله", "سماحه", "دوله", "سياده", "خادم",
-       "ولي", "امام", "خطيب"});
+  static constexpr auto kAddresses =
+      std::to_array<std::string_view>({"صاحب", "صاحبه", "سمو", "معالي", "سعاده", "فخامه", "جلاله", "فضيله",
+                                       "سماحه", "دوله", "سياده", "خادم", "ولي", "امام", "خطيب"});
   if (words::has(kAddresses, fold(head)) || words::has(words::kTitles, fold(head))) return true;
   if (name_of_[head] == kNone) return false;
   const auto& hits = names_[name_of_[head]].hits;
@@ -746,10 +762,10 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     const bool after_name = name_of_[last] != kNone && !is_agent_name(name_of_[last]);
     const bool in_construct = last + 1 == w && has_feat(last, "Definite=Red") && !closed && !after_name;
     // "مقاتلو الحركة": a plural that has lost its ن waits for its genitive, whatever it is tagged
-    const bool cut_plural = last + 1 == w && !closed && !words::has_article(fold(last)) &&
-                            (ends_with(fold(last), "و") || (ends_with(fold(last), "ي") && has_feat(last, "Number=Plur"))) &&
-                            std::any_of(analyses(last).begin(), analyses(last).end(),
-                                        [](const Analysis& a) { return a.plural; });
+    const bool cut_plural =
+        last + 1 == w && !closed && !words::has_article(fold(last)) &&
+        (ends_with(fold(last), "و") || (ends_with(fold(last), "ي") && has_feat(last, "Number=Plur"))) &&
+        std::any_of(analyses(last).begin(), analyses(last).end(), [](const Analysis& a) { return a.plural; });
     if (cut_plural && !is_verb_[w]) {
       take(w);
       continue;
@@ -801,11 +817,12 @@ std::uint32_t Reading::phrase_end(std::uint32_t begin, std::uint32_t limit, std:
     const bool capital =
         is_place_name(w) && (fold(last) == "العاصمه" || fold(last) == "المدينه");  // "العاصمة لندن"
     // "وزير الإسكان الأستاذ ماجد": a rank before a name goes on with the office
-    const bool titled = words::has(words::kTitles, fold(w)) && w + 1 < limit && !is_verb_[w + 1] &&
-                        (upos(w + 1) == Upos::PROPN || mention_of_[w + 1] != kNone ||
-                         words::has(words::kTitles, fold(w + 1))) &&
-                        head_out != kNone && names_person(head_out) &&
-                        (mention_of_[last] == kNone || doc.mentions[mention_of_[last]].type != EntityType::PER);
+    const bool titled =
+        words::has(words::kTitles, fold(w)) && w + 1 < limit && !is_verb_[w + 1] &&
+        (upos(w + 1) == Upos::PROPN || mention_of_[w + 1] != kNone ||
+         words::has(words::kTitles, fold(w + 1))) &&
+        head_out != kNone && names_person(head_out) &&
+        (mention_of_[last] == kNone || doc.mentions[mention_of_[last]].type != EntityType::PER);
     const bool proper = upos(w) == Upos::PROPN || upos(w) == Upos::X || person || capital || titled;
     const bool last_definite = closed || is_definite(last) || is_adjective(last) || name_of_[last] != kNone;
     if (last_definite) {

@@ -27,28 +27,30 @@ bool holds(const std::vector<Filler>& list, const Filler& filler) {
 
 // Verbs whose subject does what their object names, by itself ...
 constexpr auto kCarryObject = std::to_array<std::string_view>(
-    {"بدا",   "واصل", "تابع",  "كثف",  "نفذ",  "شن",   "قرر",  "اعتزم", "نوي",  "انهي",  "استانف", "حاول", "اعلن",
-     "جدد",   "كرر",  "اجري",  "عقد",  "وجه",  "اصدر", "قدم",  "ابدي",  "قاد",  "تولي",  "باشر",   "فتح",  "خاض",
-     "ارتكب", "نظم",  "استكمل", "اكمل", "صعد",  "دشن",  "اعاد", "استطاع", "اراد", "زعم",   "تعمد",   "عاود", "وسع",
-     "احرز",  "حقق",  "فاوض", "استعد"});
+    {"بدا",    "واصل", "تابع", "كثف",  "نفذ",   "شن",  "قرر",    "اعتزم", "نوي",  "انهي", "استانف",
+     "حاول",   "اعلن", "جدد",  "كرر",  "اجري",  "عقد", "وجه",    "اصدر",  "قدم",  "ابدي", "قاد",
+     "تولي",   "باشر", "فتح",  "خاض",  "ارتكب", "نظم", "استكمل", "اكمل",  "صعد",  "دشن",  "اعاد",
+     "استطاع", "اراد", "زعم",  "تعمد", "عاود",  "وسع", "احرز",   "حقق",   "فاوض", "استعد"});
 // ... behind في and عن ...
-constexpr auto kCarryIn = std::to_array<std::string_view>({"نجح", "شارك", "شرع", "بدا", "استمر", "مضي", "فشل", "ساهم",
-                                                           "اسهم", "تورط", "انخرط", "اخفق", "رغب", "فكر", "اشترك"});
+constexpr auto kCarryIn =
+    std::to_array<std::string_view>({"نجح", "شارك", "شرع", "بدا", "استمر", "مضي", "فشل", "ساهم", "اسهم",
+                                     "تورط", "انخرط", "اخفق", "رغب", "فكر", "اشترك"});
 constexpr auto kCarryAbout =
     std::to_array<std::string_view>({"اعلن", "اعرب", "عبر", "توقف", "تراجع", "كف", "عجز", "امتنع"});
 // ... and those whose complement behind ل, ب, على, إلى somebody else does.
 constexpr auto kOthersActs = std::to_array<std::string_view>(
-    {"ندد", "رحب", "اتهم", "طالب", "دعا", "حذر", "نفي", "رفض", "استنكر", "علق", "تعرض", "ادي", "تسبب", "سمح",
-     "تلقي", "خضع", "اشار", "لفت", "نوه", "رد",  "اشاد", "اقر",  "اعترف", "اوصي", "اشتبه", "ادان", "شهد", "وصف",
-     "طلب", "اثني", "حكم", "اكد", "احتج", "تطرق", "استمع", "اطلع", "حث",  "حض",   "ناشد", "افاد", "تحدث", "ربط",
-     "قوبل", "قابل", "تاثر"});
+    {"ندد",   "رحب",  "اتهم", "طالب", "دعا",  "حذر",  "نفي",  "رفض",  "استنكر", "علق",  "تعرض",  "ادي",
+     "تسبب",  "سمح",  "تلقي", "خضع",  "اشار", "لفت",  "نوه",  "رد",   "اشاد",   "اقر",  "اعترف", "اوصي",
+     "اشتبه", "ادان", "شهد",  "وصف",  "طلب",  "اثني", "حكم",  "اكد",  "احتج",   "تطرق", "استمع", "اطلع",
+     "حث",    "حض",   "ناشد", "افاد", "تحدث", "ربط",  "قوبل", "قابل", "تاثر"});
 constexpr auto kCharges = std::to_array<std::string_view>({"تهمه", "تهم", "شبهه", "جريمه", "جرم"});
 constexpr auto kBeginnings = std::to_array<std::string_view>(
-    {"محاوله", "سلسله", "عمليه", "عمليات", "حمله", "موجه", "بدء", "بدايه", "اعمال", "جوله", "جلسه", "جلسات", "اول",
-     "ثاني", "مزيد", "اي", "اكثر", "حاله", "درجه", "خطه", "قرار"});
+    {"محاوله", "سلسله", "عمليه", "عمليات", "حمله", "موجه", "بدء",  "بدايه", "اعمال", "جوله", "جلسه",
+     "جلسات",  "اول",   "ثاني",  "مزيد",   "اي",   "اكثر", "حاله", "درجه",  "خطه",   "قرار"});
 // Verbs of doing besides the light ones: "العقوبات التي فرضتها الدول"
-constexpr auto kDoing = std::to_array<std::string_view>({"فرض", "اقر", "اطلق", "اتخذ", "تبني", "اصدر", "قرر", "دبر",
-                                                         "قدم", "خطط", "نظم", "شن", "نفذ", "خصص", "اعلن", "سمي"});
+constexpr auto kDoing =
+    std::to_array<std::string_view>({"فرض", "اقر", "اطلق", "اتخذ", "تبني", "اصدر", "قرر", "دبر", "قدم", "خطط",
+                                     "نظم", "شن", "نفذ", "خصص", "اعلن", "سمي"});
 
 }  // namespace
 
@@ -56,9 +58,7 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
   Roles roles;
   if (trigger.light_verb != nullptr) apply(trigger.light_verb->roles, trigger.light, trigger, roles);
   apply(trigger.pattern->roles, trigger.word, trigger, roles);
-  const bool takes_actor =
-      std::any_of(trigger.pattern->roles.begin(), trigger.pattern->roles.end(),
-                  [](const RoleRule& r) { return r.role == Role::actor || r.role == Role::both; });
+  const bool takes_actor = has_actor(trigger);
   if (auto agent = agent_phrase(trigger.word)) add(Role::actor, *agent, roles);
   if (roles.actor.empty() && takes_actor)
     if (auto owned = actor_behind_l(trigger)) {
@@ -72,7 +72,8 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
     if (judges(trigger.pattern->type))
       for (Filler& f : list)  // "أشاد بانتصارات الجيش"
         if (is_event_noun(f, trigger, triggers))
-          if (const auto who = g_.genitive(f.head); who && e_.can_act(who->words) && !is_place_name(*who)) f = *who;
+          if (const auto who = g_.genitive(f.head); who && e_.can_act(who->words) && !is_place_name(*who))
+            f = *who;
     std::erase_if(list, [&](const Filler& f) {
       return is_event_noun(f, trigger, triggers) || (!f.pronoun && is_death_noun(f.head));
     });
@@ -104,6 +105,37 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
   return roles;
 }
 
+/// Whether somebody does it: the pattern says so, or it is a noun of doing with its object ("ضبط مهربين"),
+/// not what befalls people ("مقتل").
+bool RoleFinder::has_actor(const Trigger& trigger) const {
+  static constexpr auto kBefalls = std::to_array<std::string_view>(
+      {"مقتل", "مصرع", "اصابه", "سقوط", "استشهاد", "وفاه", "جرح", "فقدان", "موت", "حتف", "غرق"});
+  const auto& rules = trigger.pattern->roles;
+  if (std::any_of(rules.begin(), rules.end(),
+                  [](const RoleRule& r) { return r.role == Role::actor || r.role == Role::both; }))
+    return true;
+  const bool object = std::any_of(rules.begin(), rules.end(), [](const RoleRule& r) {
+    return (r.slot == Slot::genitive || r.slot == Slot::preposition) && r.role == Role::recipient;
+  });
+  return object && is_doing(trigger.word) && std::none_of(kBefalls.begin(), kBefalls.end(), [&](auto l) {
+           return r_.has_lemma(trigger.word, l);
+         });
+}
+
+/// "عدد من المخالفين لنظام الإقامة": ل belongs to the people right before it.
+bool RoleFinder::hangs_on_people(const Trigger& trigger, const Filler& filler) const {
+  const std::uint32_t phrase = r_.phrase_of(filler.head);
+  if (phrase == kNone) return false;
+  const std::uint32_t l = r_.phrases()[phrase].preposition;
+  if (l == kNone || l == 0 || r_.phrase_of(l - 1) == kNone) return false;
+  const Phrase& before = r_.phrases()[r_.phrase_of(l - 1)];
+  const bool own = before.words.contains(trigger.word);
+  bool counted = false;
+  for (std::uint32_t w = own ? trigger.word + 1 : before.words.begin; w < l; ++w)
+    counted |= r_.quantity_of(w) != kNone || words::has(words::kQuantifiers, r_.fold(w));
+  return is_person_noun(l - 1) && (counted || !own);
+}
+
 void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, const Trigger& trigger,
                        Roles& roles) const {
   std::vector<Filler> open;  // genitives and pronouns that may be either
@@ -133,7 +165,10 @@ void RoleFinder::apply(const std::vector<RoleRule>& rules, std::uint32_t word, c
     if ((rule.slot == Slot::adjective || rule.slot == Slot::pronoun) && !roles.actor.empty() &&
         rule.role != Role::recipient)
       continue;
-    if (rule.slot == Slot::preposition && !filler->pronoun && is_hand(*filler)) continue;  // "على يد زوجها"
+    if (rule.slot == Slot::preposition && !filler->pronoun &&
+        (is_hand(*filler) ||
+         (rule.preposition == "ل" && !r_.is_verb(trigger.word) && hangs_on_people(trigger, *filler))))
+      continue;  // "على يد زوجها"
     if (rule.slot == Slot::genitive && is_place_name(*filler) && word == trigger.word &&
         !g_.complement(word, "علي")) {
       add(Role::place, *filler, roles);  // "هجوم لندن"
@@ -277,7 +312,8 @@ bool RoleFinder::is_hand(const Filler& filler) const {
 bool RoleFinder::may_act(const Filler& filler) const {
   // A noun of doing or an adjective is nobody, unless a name stands in its phrase.
   if (e_.can_act(filler.words) || e_.is_person_like(filler.words)) return true;
-  return !is_doing(filler.head) && r_.upos(filler.head) != Upos::ADJ && !words::has(words::kDeathNouns, r_.fold(filler.head));
+  return !is_doing(filler.head) && r_.upos(filler.head) != Upos::ADJ &&
+         !words::has(words::kDeathNouns, r_.fold(filler.head));
 }
 
 bool RoleFinder::is_number_only(const Filler& filler) const {
@@ -331,8 +367,10 @@ std::optional<Filler> RoleFinder::agent_phrase(std::uint32_t word) const {
 }
 
 bool RoleFinder::makes_others_act(std::uint32_t verb) const {
-  static constexpr auto kMaking = std::to_array<std::string_view>({"اجبر", "ارغم", "دفع", "حمل", "الزم", "مكن", "ساعد"});
-  return std::any_of(kMaking.begin(), kMaking.end(), [&](std::string_view l) { return r_.has_lemma(verb, l); });
+  static constexpr auto kMaking =
+      std::to_array<std::string_view>({"اجبر", "ارغم", "دفع", "حمل", "الزم", "مكن", "ساعد"});
+  return std::any_of(kMaking.begin(), kMaking.end(),
+                     [&](std::string_view l) { return r_.has_lemma(verb, l); });
 }
 
 bool RoleFinder::is_doing(std::uint32_t word) const {
@@ -374,7 +412,9 @@ std::optional<Filler> RoleFinder::purpose_agent(std::uint32_t verb, std::uint32_
     if (phrase == kNone || r_.phrases()[phrase].words.begin != w) continue;
     const Phrase& p = r_.phrases()[phrase];
     const auto genitive = g_.genitive(p.head);
-    if (is_doing(p.head) && genitive && !is_doing(genitive->head) && e_.can_act(genitive->words) && !is_place_name(*genitive)) last = genitive;
+    if (is_doing(p.head) && genitive && !is_doing(genitive->head) && e_.can_act(genitive->words) &&
+        !is_place_name(*genitive))
+      last = genitive;
     if (p.preposition != kNone && r_.fold(p.preposition) == "ل" && e_.can_act(p.words)) {
       const Filler behind = g_.filler_of_phrase(phrase);
       const std::string_view before = p.preposition > 0 ? r_.fold(p.preposition - 1) : std::string_view{};
@@ -390,7 +430,8 @@ std::optional<Filler> RoleFinder::who_is_allowed(const Phrase& p) const {
   const std::uint32_t before = r_.phrase_of(p.preposition - 1);
   if (before == kNone) return std::nullopt;
   const std::uint32_t l = r_.phrases()[before].preposition;
-  if (l == kNone || l == 0 || r_.fold(l) != "ل" || !(r_.has_lemma(l - 1, "سماح") || r_.has_lemma(l - 1, "اذن")))
+  if (l == kNone || l == 0 || r_.fold(l) != "ل" ||
+      !(r_.has_lemma(l - 1, "سماح") || r_.has_lemma(l - 1, "اذن")))
     return std::nullopt;
   return g_.filler_of_phrase(before);
 }
@@ -421,10 +462,12 @@ std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) cons
     if (r_.is_preposition(v) && v != p.preposition && !r_.in_date(v + 1)) ++others;
     const bool participle = r_.is_circumstance(v);
     if (!r_.is_verb(v) && !participle) continue;
-    if (p.preposition != kNone && r_.fold(p.preposition) == "ب" && (r_.has_lemma(v, "اتهم") || r_.has_lemma(v, "متهم")))
+    if (p.preposition != kNone && r_.fold(p.preposition) == "ب" &&
+        (r_.has_lemma(v, "اتهم") || r_.has_lemma(v, "متهم")))
       return g_.is_passive(v) ? g_.slot(v, Slot::subject, {}) : g_.object(v);  // who is accused of it
     if (participle) return std::nullopt;
-    if (r_.has_lemma(v, "سمح") && p.preposition != kNone && r_.fold(p.preposition) == "ب") return g_.complement(v, "ل");
+    if (r_.has_lemma(v, "سمح") && p.preposition != kNone && r_.fold(p.preposition) == "ب")
+      return g_.complement(v, "ل");
     if (makes_others_act(v) && p.preposition != kNone) {  // "أجبرته على الانسحاب"
       const auto made = g_.object(v);
       if (made && (made->pronoun || e_.can_act(made->words))) return made;
@@ -444,7 +487,8 @@ std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) cons
       return std::nullopt;
     if (subject->pronoun) return subject;
     const SourceKind kind = e_.source_kind(subject->words);
-    if (kind == SourceKind::anonymous && e_.source_kind({subject->head, subject->head + 1}) == SourceKind::anonymous &&
+    if (kind == SourceKind::anonymous &&
+        e_.source_kind({subject->head, subject->head + 1}) == SourceKind::anonymous &&
         is_source_noun(subject->head))
       return std::nullopt;
     if (kind == SourceKind::media || kind == SourceKind::document) return std::nullopt;
@@ -462,8 +506,8 @@ bool RoleFinder::is_source_noun(std::uint32_t word) const {
                       [](const NameHit& hit) { return hit.kind == NameHit::Kind::agent; });
 }
 
-/// "هجوم شنه الجيش على", "العقوبات التي فرضتها الدول", "زيارة قام بها وفد": a verb of doing whose pronoun takes the
-/// noun up says who did it and to whom.
+/// "هجوم شنه الجيش على", "العقوبات التي فرضتها الدول", "زيارة قام بها وفد": a verb of doing whose pronoun
+/// takes the noun up says who did it and to whom.
 void RoleFinder::apply_clause_on_noun(const Trigger& trigger, Roles& roles) const {
   const std::uint32_t phrase = r_.phrase_of(trigger.word);
   if (phrase == kNone || !is_act_of_phrase(trigger, r_.phrases()[phrase])) return;
@@ -482,30 +526,37 @@ void RoleFinder::apply_clause_on_noun(const Trigger& trigger, Roles& roles) cons
   for (const Analysis& analysis : r_.analyses(v)) {
     if (analysis.word_class != WordClass::verb) continue;
     for (const LightVerb& entry : r_.lexicon.light_verbs(analysis.lemma)) {
-      const bool taken_up = entry.event == Slot::object ? g_.pronoun(v).has_value()
-                                                        : entry.event == Slot::preposition &&
-                                                              takes_up_behind(v, entry.preposition);
+      const bool taken_up = entry.event == Slot::object
+                                ? g_.pronoun(v).has_value()
+                                : entry.event == Slot::preposition && takes_up_behind(v, entry.preposition);
       if (taken_up && light == nullptr) light = &entry;
     }
   }
-  const bool doing = light != nullptr || (g_.pronoun(v) && std::any_of(kDoing.begin(), kDoing.end(), [&](auto l) {
-                                            return r_.has_lemma(v, l);
-                                          }));
+  const bool doing = light != nullptr ||
+                     (g_.pronoun(v) &&
+                      std::any_of(kDoing.begin(), kDoing.end(), [&](auto l) { return r_.has_lemma(v, l); }));
   if (!doing) return;
   const auto subject = g_.slot(v, Slot::subject, {});
   if (subject && !subject->pronoun && !subject->words.contains(trigger.word) && may_act(*subject)) {
-    const bool undergoes = light != nullptr && std::any_of(light->roles.begin(), light->roles.end(), [](const RoleRule& r) {
-                             return r.slot == Slot::subject && r.role == Role::recipient;
-                           });
+    const bool undergoes =
+        light != nullptr && std::any_of(light->roles.begin(), light->roles.end(), [](const RoleRule& r) {
+          return r.slot == Slot::subject && r.role == Role::recipient;
+        });
     if (!undergoes && roles.actor.empty()) add(Role::actor, *subject, roles);
     if (undergoes && roles.recipient.empty()) add(Role::recipient, *subject, roles);
   }
-  if (light == nullptr) return;
-  for (const RoleRule& rule : light->roles)
+  const auto take = [&](const RoleRule& rule) {
     if (rule.slot == Slot::preposition)
       if (const auto filler = g_.complement(v, rule.preposition);
-          filler && !filler->pronoun && !filler->words.contains(trigger.word) && may_act(*filler))
+          filler && !filler->pronoun && !filler->words.contains(trigger.word) && may_act(*filler) &&
+          !holds(roles.actor, *filler))
         add(rule.role, *filler, roles);
+  };
+  if (light != nullptr)
+    for (const RoleRule& rule : light->roles) take(rule);
+  if (roles.recipient.empty())  // what the noun itself takes may stand behind the verb
+    for (const RoleRule& rule : trigger.pattern->roles)
+      if (rule.role == Role::recipient && rule.preposition != "ل" && rule.preposition != "ب") take(rule);
 }
 
 bool RoleFinder::takes_up_behind(std::uint32_t verb, std::string_view preposition) const {
@@ -544,9 +595,10 @@ void RoleFinder::add_second_argument(const Trigger& trigger, Roles& roles) const
   if (roles.actor.empty() || !roles.recipient.empty()) return;
   const auto genitive = g_.genitive(trigger.word);
   if (!genitive || !holds(roles.actor, *genitive)) return;
-  const bool takes_one = std::any_of(trigger.pattern->roles.begin(), trigger.pattern->roles.end(), [](const RoleRule& r) {
-    return r.slot == Slot::genitive && r.role == Role::both;
-  }) || trigger.pattern->type == EventType::REQUEST;
+  const bool takes_one =
+      std::any_of(trigger.pattern->roles.begin(), trigger.pattern->roles.end(),
+                  [](const RoleRule& r) { return r.slot == Slot::genitive && r.role == Role::both; }) ||
+      trigger.pattern->type == EventType::REQUEST;
   if (!takes_one) return;
   const std::uint32_t end = g_.with_conjuncts(*genitive).back().words.end;
   if (end >= r_.doc.words.size() || r_.phrase_of(end) == kNone) return;
@@ -575,7 +627,8 @@ void RoleFinder::add_owner_of_object(const Trigger& trigger, Roles& roles) const
   const auto object = verb ? g_.object(trigger.word) : g_.genitive(trigger.word);
   if (!object || object->pronoun || holds(roles.actor, *object)) return;
   const Filler whose = owner(*object);
-  if (whose.words == object->words || holds(roles.actor, whose) || !e_.can_act(whose.words) || is_place_name(whose))
+  if (whose.words == object->words || holds(roles.actor, whose) || !e_.can_act(whose.words) ||
+      is_place_name(whose))
     return;
   add(Role::recipient, whose, roles);
 }
