@@ -354,9 +354,13 @@ bool Reading::is_governing(std::uint32_t w) const {
 }
 
 bool Reading::any_lemma(Range range, std::span<const std::string_view> lemmas) const {
-  for (std::uint32_t w = range.begin; w < range.end; ++w)
+  std::uint64_t any = 0;
+  for (const std::string_view lemma : lemmas) any |= spelling_bit(lemma);
+  for (std::uint32_t w = range.begin; w < range.end; ++w) {
+    if ((spellings_[w] & any) == 0) continue;
     for (const std::string_view lemma : lemmas)
       if (has_lemma(w, lemma)) return true;
+  }
   return false;
 }
 
