@@ -25,7 +25,7 @@ constexpr Kind kKinds[] = {
     {"جمهوريه", 1, area},    {"مملكه", 1, area},      {"بلاد", 1, area},       {"البلاد", 1, area},
     {"اراضي", 1, area},      {"الاراضي", 1, area},    {"دوله", 1, vague},      {"دول", 1, vague},
     {"بلدان", 1, vague},     {"محافظه", 2, area},     {"محافظات", 2, area},    {"ولايه", 2, area},
-    {"ولايات", 2, area},     {"اقليم", 2, area},      {"امارة", 2, area},      {"ريف", 2, area},
+    {"ولايات", 2, area},     {"اقليم", 2, area},      {"اماره", 2, area},      {"ريف", 2, area},
     {"ارياف", 2, area},      {"صعيد", 2, area},       {"منطقه", 3, area},      {"مناطق", 3, vague},
     {"مديريه", 3, area},     {"مديريات", 3, area},    {"قضاء", 3, area},       {"ناحيه", 3, area},
     {"لواء", 3, vague},      {"مقاطعه", 3, area},     {"قطاع", 3, area},       {"غوطه", 3, area},
@@ -79,8 +79,8 @@ constexpr auto kDirections =
     std::to_array<std::string_view>({"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"});
 // Adjectives that lead to another place ("الطريق المؤدي إلى صنعاء"), or that tell nothing of this one.
 constexpr auto kLeading = std::to_array<std::string_view>(
-    {"رابط",   "رابطه", "موءدي", "موءديه", "واقع", "واقعه", "مجاور", "مجاوره", "قريب",   "قريبه", "محاذي",
-     "محاذيه", "ممتد",  "ممتده", "مطل",    "مطله", "تابع",  "تابعه", "متاخم",  "متاخمه", "واصل",  "واصله"});
+    {"رابط",   "رابطه", "مءدي",  "مءديه", "واقع", "واقعه", "مجاور", "مجاوره", "قريب",   "قريبه", "محاذي",
+     "محاذيه", "ممتد",  "ممتده", "مطل",   "مطله", "تابع",  "تابعه", "متاخم",  "متاخمه", "واصل",  "واصله"});
 // Adjectives that belong to the name of a town or building, and nobody's who is named behind it.
 constexpr auto kOfTowns = std::to_array<std::string_view>(
     {"قديمه",  "جديده",  "كبري",    "صغري",   "محتله",  "محتل",  "شمالي", "شماليه",    "جنوبي",
@@ -534,6 +534,8 @@ int place_kind(std::string_view fold) {
   const Kind* kind = kind_at(fold);
   return kind == nullptr ? 0 : kind->resolution;
 }
+
+bool is_several(std::string_view fold) { return words::has(kPlurals, words::without_article(fold)); }
 
 bool names_place(const Name& name) {
   return std::any_of(name.hits.begin(), name.hits.end(), [](const NameHit& hit) {

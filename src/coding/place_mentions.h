@@ -25,6 +25,9 @@ struct PlaceMention {
 /// The resolution that a noun for a kind of place gives (مدينة 4, محافظة 2), 0 for any other word.
 int place_kind(std::string_view fold);
 
+/// Whether the noun names several places: مدن، منازل.
+bool is_several(std::string_view fold);
+
 /// All places that a document names, in text order; none overlaps another.
 std::vector<PlaceMention> find_place_mentions(const Reading& reading);
 

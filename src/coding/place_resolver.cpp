@@ -152,8 +152,19 @@ PlaceResolver::Hint PlaceResolver::hint_for(std::size_t i, Range words) const {
   if (i + 1 < mentions_.size() && mentions_[i + 1].words.begin <= mentions_[i].words.end + kBeside &&
       r_.sentence_of(mentions_[i].words.begin) == r_.sentence_of(mentions_[i + 1].words.begin) &&
       (mentions_[i].words.end >= r_.doc.words.size() || r_.fold(mentions_[i].words.end) != "و"))
-    if (const Name* parent = place_name_in(mentions_[i + 1].words)) take_parent(*parent, hint);
+    if (const Name* parent = place_name_in(mentions_[i + 1].words)) {
+      take_parent(*parent, hint);
+      hint.around = stands_around(mentions_[i].words.end, mentions_[i + 1].words.begin);
+    }
   return hint;
+}
+
+/// Whether what stands between two places says that the first lies in the second.
+bool PlaceResolver::stands_around(std::uint32_t from, std::uint32_t to) const {
+  static constexpr auto kIn = std::to_array<std::string_view>({"في", "ب", "،", "-", "("});
+  for (std::uint32_t w = from; w < to; ++w)
+    if (!words::has(kIn, r_.fold(w))) return false;
+  return true;
 }
 
 double PlaceResolver::weight(const GazetteerPlace& known, const Hint& hint) const {
@@ -234,6 +245,10 @@ void PlaceResolver::resolve(const Name& name, const Hint& hint, Place& place) co
     return;
   }
   if (!best || is_foreign(*best, name, hint)) return;
+  if (hint.around && !hint.country.empty() && !best->country.empty() && best->country != hint.country) {
+    place.country_code = hint.country;  // "قرية العكر الغربي بمملكة البحرين": not its namesake elsewhere
+    return;
+  }
   if (hint.seat && best->resolution <= 2) {
     // "عاصمة نينوى": a town in it, by no name
     place.country_code = best->country;
@@ -268,7 +283,7 @@ Place PlaceResolver::place(std::size_t i) const {
   const std::string_view noun = words::without_article(r_.fold(words.begin));
   // "البلاد", "شمال البلاد"
   const bool whole_country = r_.fold(words.end - 1) == "البلاد";
-  if (place.name_en.empty() && (noun == "عاصمه" || whole_country)) {
+  if (place.name_en.empty() && place_name_in(words) == nullptr && (noun == "عاصمه" || whole_country)) {
     const bool own = !hint.country.empty();
     const std::string_view iso = country_before(own ? words.end : words.begin);
     const auto known = index_.find(iso);
@@ -283,7 +298,7 @@ Place PlaceResolver::place(std::size_t i) const {
   }
   const std::uint32_t head = mention.words.begin;
   if (const int kind = place_kind(r_.fold(head)); kind != 0) {
-    const bool within_name = r_.name_of(head) != kNone;
+    const bool within_name = r_.name_of(head) != kNone && names_place(r_.names()[r_.name_of(head)]);
     if (!within_name && (kind == 5 || place.name_en.empty())) {
       // within a named town, or a kind of place with a name that nobody knows: no point on a map
       if (!place.name_en.empty() && kind == 5) place.reason += "; within it";

@@ -26,6 +26,7 @@ class PlaceResolver {
   struct Hint {
     int resolution = 0;    ///< of the kind noun, 0 if none stands there
     bool capital = false;  ///< "العاصمة", "مدينة": the town of a name that is also a country's
+    bool around = false;   ///< `country` is said to be around it
     bool seat = false;     ///< "عاصمة فرنسا"
     std::string_view country;    ///< ISO3 named beside it
     std::string_view adjective;  ///< ISO3 that an adjective of it names
@@ -39,6 +40,7 @@ class PlaceResolver {
   double weight(const GazetteerPlace& known, const Hint& hint) const;
   Hint hint_for(std::size_t i, Range words) const;
   void take_parent(const Name& parent, Hint& hint) const;
+  bool stands_around(std::uint32_t from, std::uint32_t to) const;
   const Name* place_name_in(Range words) const;
   std::string_view country_before(std::uint32_t word) const;
 

@@ -195,6 +195,7 @@ std::optional<double> WhereFinder::score(const PlaceMention& mention, const Trig
   }
   if (in_actor && !mention.locative && !topic && (country || !material)) return std::nullopt;
   if (mention.owned && (!within_object || !material)) return std::nullopt;
+  if (mention.vague && is_several(r_.fold(mention.words.begin))) return std::nullopt;  // "المنازل"
   if (mention.vague && mention.resolution < 5 && mention.means.empty() && !within_object)
     return std::nullopt;  // "في المنطقة"
   if (!material && !visited && trigger.pattern->type != EventType::CONSULT && !in_role &&
