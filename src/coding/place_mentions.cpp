@@ -154,6 +154,8 @@ class MentionFinder {
   /// The place whose words begin at `w`, if any.
   std::optional<PlaceMention> at(std::uint32_t w, std::uint32_t limit, int nested) const {
     if (w >= limit || nested > kMostNested || r_.is_punct(w) || r_.is_verb(w)) return std::nullopt;
+    if (words::has(words::kPrepositions, r_.fold(w)) && !words::has(kDirections, r_.fold(w)))
+      return std::nullopt;  // "على الأمير"
     limit = std::min(limit, w + kLongest);
     const std::uint32_t own = r_.name_of(w);
     const Kind* kind = kind_at(r_.fold(w));
@@ -355,11 +357,10 @@ class MentionFinder {
 
   /// Adjectives behind a definite noun or a name, those of nationality behind any; whether one was taken.
   bool take_adjectives(Range& range, std::uint32_t limit) const {
-    const bool indefinite = !words::has_article(r_.fold(range.end - 1)) &&
-                            r_.name_of(range.end - 1) == kNone && r_.mention_of(range.end - 1) == kNone &&
-                            r_.upos(range.end - 1) != Upos::PROPN;
-    const bool behind_name =
-        r_.name_of(range.end - 1) != kNone && names_place(r_.names()[r_.name_of(range.end - 1)]);
+    const std::uint32_t last = range.end - 1;
+    const bool behind_name = r_.name_of(last) != kNone && names_place(r_.names()[r_.name_of(last)]);
+    const bool indefinite = !words::has_article(r_.fold(last)) && !behind_name &&
+                            r_.mention_of(last) == kNone && r_.upos(last) != Upos::PROPN;
     bool taken = false;
     for (std::uint32_t count = 0; range.end < limit && count < kMostAdjectives; ++count) {
       const std::uint32_t i = range.end;
