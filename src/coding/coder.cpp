@@ -78,7 +78,10 @@ class ArticleCoder {
       if (!reports_an_act(draft)) {
         draft.joined.lead.doubt = Doubt::no_party;
         doubted.push_back(std::move(draft));
-      } else if (!absorbed(draft.claim, joined)) {
+      } else if (absorbed(draft.claim, joined)) {
+        draft.joined.lead.doubt = Doubt::repeated;
+        doubted.push_back(std::move(draft));
+      } else {
         drafts_.push_back(std::move(draft));
       }
     }

@@ -277,6 +277,7 @@ ClaimFeatures Settler::features_of(const Draft& draft, std::span<const Draft> be
   set(F::doubted_generic, trigger.doubt == Doubt::generic);
   set(F::doubted_state, trigger.doubt == Doubt::state);
   set(F::doubted_class, trigger.doubt == Doubt::word_class);
+  set(F::repeated, trigger.doubt == Doubt::repeated);
   set(F::no_party, trigger.doubt == Doubt::no_party);
   set(F::doubted, trigger.doubt != Doubt::none);
   set(F::first_person, r_.has_feat(trigger.word, "Person=1"));

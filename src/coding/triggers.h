@@ -17,6 +17,7 @@ enum class Doubt : std::uint8_t {
   generic,     ///< "تحسبا لأي اعتداءات": an act in general
   state,       ///< "يسيطر على المدينة": holding, not taking
   word_class,  ///< the tags say noun where the pattern is a verb's, or the other way
+  repeated,    ///< "الهجوم": it goes back to an act told before and says nothing new
   no_party,    ///< words or an agreement without anybody who could be a party
 };
 
