@@ -51,6 +51,41 @@ class WithFolder(unittest.TestCase):
         self.temporary.cleanup()
 
 
+class Confidence(WithFolder):
+    def confidences(self, *options):
+        result = isnad("code", *options, "-", stdin=NEWS)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return [r["confidence"] for r in lines(result) if r["schema"].startswith("isnad.claim/")]
+
+    def test_claims_below_the_wish_are_left_out(self):
+        everything, usual = self.confidences("--min-confidence", "0"), self.confidences()
+        self.assertTrue(usual)
+        self.assertGreaterEqual(len(everything), len(usual))
+        self.assertEqual([c for c in everything if c >= 0.9], self.confidences("--min-confidence", "0.9"))
+        self.assertTrue(all(0 <= c <= 1 for c in everything))
+
+    def test_the_rules_alone(self):
+        self.assertTrue(self.confidences("--ranker", "none"))
+
+    def test_a_wish_that_is_no_probability(self):
+        for wish in ("1.5", "-1", "high"):
+            self.assertEqual(isnad("code", "--min-confidence", wish, "-", stdin=NEWS).returncode, 2, wish)
+
+    def test_what_the_ranker_is_asked_is_a_table(self):
+        docs = self.folder / "docs.json"
+        docs.write_text(json.dumps([json.loads(NEWS)]), encoding="utf-8")
+        result = isnad("eval", "questions", docs)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        rows = [line.split("\t") for line in result.stdout.decode().splitlines()]
+        heads = {row[0][1:]: len(row) - 1 for row in rows if row[0].startswith("#")}
+        self.assertEqual(set(heads), {"actor", "recipient", "place", "claim"})
+        questions = [row for row in rows if not row[0].startswith("#")]
+        self.assertTrue(any(row[0] == "claim" for row in questions))
+        for row in questions:
+            self.assertEqual(len(row), 8 + heads[row[0]])
+            self.assertEqual(row[1], "n1")
+
+
 class ExitCodes(WithFolder):
     def test_all_well(self):
         result = isnad("code", "-", stdin=NEWS)
@@ -81,7 +116,7 @@ class ExitCodes(WithFolder):
         self.assertIn(str(self.folder), result.stderr.decode())
         for broken in (b"", b"ISNAD nonsense", b"\0" * 4096):
             (self.folder / "broken.bin").write_bytes(broken)
-            for option in ("--model", "--lexicon"):
+            for option in ("--model", "--lexicon", "--ranker"):
                 result = isnad("code", option, self.folder / "broken.bin", "-", stdin=NEWS)
                 self.assertEqual(result.returncode, 3, (option, broken, result.stderr))
                 self.assertEqual(result.stderr.count(b"\n"), 1, result.stderr)
