@@ -14,7 +14,7 @@ enum class ArgumentFeature : std::uint8_t {
   verb, passive, noun, verbal_noun, participle, light_verb, headline, harm_noun,
   assault, coerce, protest, mobilize, retreat, sanction, verbal_conflict, verbal_accord, consult, cooperate, aid,
   // what the rules found
-  actors_by_rule, recipients_by_rule, rule_actor, rule_recipient, rule_place, joined_to_actor, joined_to_recipient,
+  negated, planned, chain_links, actors_by_rule, recipients_by_rule, rule_actor, rule_recipient, rule_place, joined_to_actor, joined_to_recipient,
   source, voice, last_actor, last_recipient, last_same_type, last_sentences_back,
   // where it stands
   after, distance, phrases_between, actors_between, verbs_between, markers_between, commas_between,
@@ -37,7 +37,7 @@ inline constexpr std::string_view kArgumentFeatureNames[] = {
   "verb", "passive", "noun", "verbal_noun", "participle", "light_verb", "headline", "harm_noun",
   "assault", "coerce", "protest", "mobilize", "retreat", "sanction", "verbal_conflict", "verbal_accord", "consult",
   "cooperate", "aid",
-  "actors_by_rule", "recipients_by_rule", "rule_actor", "rule_recipient", "rule_place", "joined_to_actor",
+  "negated", "planned", "chain_links", "actors_by_rule", "recipients_by_rule", "rule_actor", "rule_recipient", "rule_place", "joined_to_actor",
   "joined_to_recipient", "source", "voice", "last_actor", "last_recipient", "last_same_type", "last_sentences_back",
   "after", "distance", "phrases_between", "actors_between", "verbs_between", "markers_between", "commas_between",
   "sentences_back", "in_headline", "same_paragraph", "sentence_opens", "own_phrase",

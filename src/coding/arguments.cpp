@@ -298,6 +298,9 @@ class Arguments::Gathering {
     c[F::harm_noun] = flag(std::any_of(words::kDeathNouns.begin(), words::kDeathNouns.end(),
                                        [&](std::string_view l) { return r_.has_lemma(trigger_.word, l); }));
     if (const auto type = type_feature(draft_.claim.event)) c[*type] = 1;
+    c[F::negated] = flag(draft_.claim.status == Status::negated);
+    c[F::planned] = flag(draft_.claim.status == Status::planned);
+    c[F::chain_links] = capped(static_cast<std::uint32_t>(draft_.chain.size()), 3);
     c[F::actors_by_rule] = capped(static_cast<std::uint32_t>(draft_.claim.actor.size()), 4);
     c[F::recipients_by_rule] = capped(static_cast<std::uint32_t>(draft_.claim.recipient.size()), 4);
     if (before_.empty()) return;
