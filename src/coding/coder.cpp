@@ -96,7 +96,7 @@ class ArticleCoder {
       settler_.settle(drafts_[i], std::span(drafts_).first(i), std::span(drafts_).subspan(i + 1));
       settle_speaker(drafts_[i]);
     }
-    if (weighs_) weigh(std::move(doubted));
+    if (weighs_) weigh(std::move(doubted), min_confidence);
     Coding coding;
     for (Draft& draft : drafts_) coding.claims.push_back(std::move(draft.claim));
     counts_.give_tolls_alone(coding.claims);
@@ -108,7 +108,7 @@ class ArticleCoder {
 
  private:
   /// What the rules doubt, each beside the drafts that they are sure of, then all in text order.
-  void weigh(std::vector<Draft> doubted) {
+  void weigh(std::vector<Draft> doubted, double min_confidence) {
     for (const Trigger& trigger : t_.doubtful(triggers_)) {
       const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
       doubted.push_back(build({trigger, {}, {trigger.words.begin, sentence.end}}));
@@ -120,7 +120,9 @@ class ArticleCoder {
       carry_date(draft, before);
       take_later_date(draft, {after, drafts_.end()});
       complete_headline(draft.claim);
-      settler_.settle(draft, before, {after, drafts_.end()});
+      const std::span<const Draft> behind(after, drafts_.end());
+      if (!settler_.may_reach(min_confidence, draft, before, behind)) continue;
+      settler_.settle(draft, before, behind);
       settle_speaker(draft);
     }
     std::move(doubted.begin(), doubted.end(), std::back_inserter(drafts_));

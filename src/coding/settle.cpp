@@ -81,6 +81,13 @@ void Settler::settle(Draft& draft, std::span<const Draft> before, std::span<cons
   judge(draft, before, after);
 }
 
+bool Settler::may_reach(double wanted, const Draft& draft, std::span<const Draft> before,
+                        std::span<const Draft> after) const {
+  constexpr double kMostGained = 0.3;
+  if (sink_ != nullptr || wanted <= kMostGained || ranker_ == nullptr || ranker_->forest(kClaim).empty()) return true;
+  return ranker_->forest(kClaim).probability(features_of(draft, before, after)) >= wanted - kMostGained;
+}
+
 void Settler::sample(std::string_view forest, const Draft& draft, Span candidate, std::string_view name_en,
                      std::span<const float> features) const {
   if (sink_ != nullptr)

@@ -23,6 +23,11 @@ class Settler {
   /// `before` are the article's settled drafts up to this one, `after` those behind it, both in text order.
   void settle(Draft& draft, std::span<const Draft> before, std::span<const Draft> after) const;
 
+  /// Whether a claim as the rules left it may still come to `wanted` (0 to 1) once its parties and place are
+  /// chosen: those choices cost most of the time, and what starts far below never gets there.
+  bool may_reach(double wanted, const Draft& draft, std::span<const Draft> before,
+                 std::span<const Draft> after) const;
+
  private:
   void choose_parties(Draft& draft, std::span<const Draft> before) const;
   void choose_place(Draft& draft, std::span<const Draft> before) const;
