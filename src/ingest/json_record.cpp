@@ -6,6 +6,7 @@
 #include "ingest/assemble.h"
 #include "ingest/charset.h"
 #include "ingest/leftovers.h"
+#include "ingest/published.h"
 #include "text/utf8.h"
 
 namespace isnad {
@@ -134,6 +135,14 @@ void lay_out_as_given(Article& article, std::string_view title, std::string_view
   article.dropped = std::move(lines.dropped);
 }
 
+/// A day as a record may write it ("17/05/2015"), in ISO 8601; what is ISO already, or nothing that we can read,
+/// stays as it is.
+std::string published_of(std::string stated) {
+  if (parse_iso_day(stated)) return stated;
+  std::string iso = iso_time(stated);
+  return iso.empty() ? stated : iso;
+}
+
 Reading from_html(Fields fields, std::string origin, std::vector<Problem> problems,
                   const ReadOptions& options) {
   HtmlArticle found = article_from_html(fields.html, fields.url, options);
@@ -153,7 +162,7 @@ Reading from_html(Fields fields, std::string origin, std::vector<Problem> proble
   if (!fields.url.empty()) article.url = std::move(fields.url);
   if (!fields.outlet.empty()) article.outlet = std::move(fields.outlet);
   if (!fields.author.empty()) article.byline = std::move(fields.author);
-  if (!fields.published.empty()) article.published = std::move(fields.published);
+  if (!fields.published.empty()) article.published = published_of(std::move(fields.published));
   return finish(std::move(article), std::move(problems));
 }
 
@@ -205,7 +214,7 @@ Reading article_from_json(std::string json, std::string origin, const ReadOption
   article.url = std::move(fields.url);
   article.outlet = std::move(fields.outlet);
   article.byline = std::move(fields.author);
-  article.published = std::move(fields.published);
+  article.published = published_of(std::move(fields.published));
   lay_out_as_given(article, fields.title, fields.text);
   return finish(std::move(article), std::move(problems));
 }

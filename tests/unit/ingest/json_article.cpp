@@ -53,6 +53,20 @@ TEST(JsonArticle, StripsATitleOfWhiteSpaceAndOfNothingElse) {
   EXPECT_EQ(reading.article->text, title + "\n" + std::string(kFirst));
 }
 
+TEST(JsonArticle, WritesItsDayAsIsoHoweverTheRecordDoes) {
+  const std::pair<const char*, const char*> days[] = {{"17/05/2015", "2015-05-17"},
+                                                      {"4/8/2015", "2015-08-04"},
+                                                      {"5 آب 2015", "2015-08-05"},
+                                                      {"2015-08-04T02:51:32+03:00", "2015-08-04T02:51:32+03:00"},
+                                                      {"soon", "soon"}};
+  for (const auto& [stated, written] : days) {
+    const Reading reading = article_from_json(
+        "{\"published\":" + in_json(stated) + ",\"text\":" + in_json(kFirst) + "}", "x", {});
+    ASSERT_TRUE(reading.article) << stated;
+    EXPECT_EQ(reading.article->published, written);
+  }
+}
+
 TEST(JsonArticle, HasTheTextAloneWithoutATitle) {
   for (const char* title : {"", "\"title\":null,", "\"title\":\"\",", "\"title\":\"  \","}) {
     const Reading reading =
