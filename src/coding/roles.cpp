@@ -94,8 +94,13 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
   add_companion(trigger, roles);
   if (roles.actor.empty() && takes_actor && trigger.word_class != WordClass::verb &&
       trigger.word_class != WordClass::passive)
-    if (auto subject = governing_subject(trigger); subject && !is_event_noun(*subject, trigger, triggers))
+    if (auto subject = governing_subject(trigger);
+        subject && !is_event_noun(*subject, trigger, triggers) && !tells_of_own_loss(trigger, roles))
       add(Role::actor, *subject, roles);
+  // who manages to do something does it, whether or not the table gives the noun an actor
+  if (const std::uint32_t own = r_.phrase_of(trigger.word); roles.actor.empty() && nominal && own != kNone)
+    if (const auto able = who_manages(r_.phrases()[own]); able && is_act_of_phrase(trigger, r_.phrases()[own]))
+      add(Role::actor, *able, roles);
   if (meets_as_equals(trigger)) {
     for (const Filler& filler : roles.recipient) add(Role::actor, filler, roles);
     roles.recipient.clear();
@@ -446,6 +451,42 @@ std::optional<Filler> RoleFinder::charged(const Phrase& charge) const {
   return g_.filler_of_phrase(before);
 }
 
+bool RoleFinder::tells_of_own_loss(const Trigger& trigger, const Roles& roles) const {
+  // "أعلن الجيش مقتل جنديين" is no deed of the army's, "أعلن الجيش مقتل عشرة مسلحين" is
+  static constexpr auto kDeaths =
+      std::to_array<std::string_view>({"مقتل", "استشهاد", "مصرع", "اصابه", "وفاه", "سقوط"});
+  static constexpr auto kFoes = std::to_array<std::string_view>(
+      {"مسلح", "ارهابي", "عنصر", "متمرد", "مقاتل", "متشدد", "متطرف", "داعش", "تنظيم", "مليشيا", "ميليشيا", "انتحاري",
+       "حوثي", "مهاجم", "معتد", "انقلابي"});
+  if (std::none_of(kDeaths.begin(), kDeaths.end(), [&](std::string_view l) { return r_.has_lemma(trigger.word, l); }))
+    return false;
+  return std::none_of(roles.recipient.begin(), roles.recipient.end(),
+                      [&](const Filler& f) { return !f.pronoun && r_.any_lemma(f.words, kFoes); });
+}
+
+std::optional<Filler> RoleFinder::who_manages(const Phrase& act) const {
+  // "تمكنت الفرقة … من حجز", "نجحت القوات … في تحرير": much may stand between, the frame holds it together
+  if (act.preposition == kNone) return std::nullopt;
+  const std::string_view preposition = r_.fold(act.preposition);
+  if (preposition != "من" && preposition != "في") return std::nullopt;
+  const std::string_view managing = preposition == "من" ? "تمكن" : "نجح";
+  const std::uint32_t begin = r_.sentence(r_.sentence_of(act.head)).words.begin;
+  constexpr std::uint32_t kFarthest = 45;
+  std::uint32_t verbs = 0;
+  for (std::uint32_t v = act.preposition; v-- > begin && act.preposition - v < kFarthest;) {
+    if (!r_.is_verb(v)) continue;
+    if (!r_.has_lemma(v, managing)) {
+      if (++verbs > 1) return std::nullopt;
+      continue;
+    }
+    const auto subject = g_.slot(v, Slot::subject, {});
+    if (!subject || (!subject->pronoun && (subject->words.end > act.preposition || r_.in_date(subject->head))))
+      return std::nullopt;
+    return subject;
+  }
+  return std::nullopt;
+}
+
 std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) const {
   const std::uint32_t phrase = r_.phrase_of(trigger.word);
   if (phrase == kNone) return std::nullopt;
@@ -454,6 +495,7 @@ std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) cons
     return charged(p);
   if (!is_act_of_phrase(trigger, p)) return std::nullopt;
   if (auto allowed = who_is_allowed(p)) return allowed;
+  if (auto able = who_manages(p)) return able;
   // Only a noun that hangs on a verb by a preposition or as its object; a subject has no one behind it.
   const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
   std::uint32_t others = 0;  // prepositional phrases between: the noun may hang on them

@@ -42,6 +42,8 @@ class RoleFinder {
   std::optional<Filler> adjective_actor(std::uint32_t noun) const;
   std::optional<Filler> agent_phrase(std::uint32_t word) const;
   std::optional<Filler> governing_subject(const Trigger& trigger) const;
+  bool tells_of_own_loss(const Trigger& trigger, const Roles& roles) const;
+  std::optional<Filler> who_manages(const Phrase& act) const;
   bool has_actor(const Trigger& trigger) const;
   bool hangs_on_people(const Trigger& trigger, const Filler& filler) const;
   std::optional<Filler> who_is_allowed(const Phrase& phrase) const;
