@@ -7,9 +7,9 @@
 
 namespace isnad {
 
-/// What the ranker is told of a whole claim to judge whether it is one, of its type. Flags are 0 or 1, counts are
-/// capped, `prior` is Ranker::prior, `topic_…` and `near_…` are log-odds a word
-/// over the article and over the sentence with its neighbours, `…_per_100` go over the words of the article.
+/// What the ranker is told of a whole claim to judge whether it is one, of its type. Flags are 0 or 1, counts
+/// are capped, `prior` is Ranker::prior, `topic_…` and `near_…` are log-odds a word over the article and over
+/// the sentence with its neighbours, `…_per_100` go over the words of the article.
 // clang-format off
 enum class ClaimFeature : std::uint8_t {
   verb, passive, noun, verbal_noun, participle, light_verb, conditioned, headline, definite, assault,

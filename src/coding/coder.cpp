@@ -113,7 +113,9 @@ class ArticleCoder {
       const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
       doubted.push_back(build({trigger, {}, {trigger.words.begin, sentence.end}}));
     }
-    const auto in_text = [](const Draft& a, const Draft& b) { return a.joined.lead.word < b.joined.lead.word; };
+    const auto in_text = [](const Draft& a, const Draft& b) {
+      return a.joined.lead.word < b.joined.lead.word;
+    };
     for (Draft& draft : doubted) {
       const auto after = std::upper_bound(drafts_.begin(), drafts_.end(), draft, in_text);
       const std::span<const Draft> before(drafts_.begin(), after);

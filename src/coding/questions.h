@@ -20,7 +20,7 @@ struct RankerSample {
   std::string_view forest;
   Span trigger;  ///< of the draft
   EventType event = EventType::NONE;
-  Span candidate;  ///< the phrase or place asked about; of the trigger for a claim
+  Span candidate;         ///< the phrase or place asked about; of the trigger for a claim
   std::string_view name;  ///< a party's head word, a place's English name, a claim's lemma
   std::span<const float> features;
 };

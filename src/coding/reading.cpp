@@ -250,15 +250,19 @@ bool Reading::stands_before_nominative(std::uint32_t w) const {
          upos(behind) != Upos::VERB;
 }
 
-/// One of 64 bits by length, first and last letter: what a word can match is mostly refuted without comparing.
+/// One of 64 bits by length, first and last letter: what a word can match is mostly refuted without
+/// comparing.
 std::uint64_t Reading::spelling_bit(std::string_view folded) {
   if (folded.size() < 2) return 1;
-  const auto letter = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(folded[at])); };
+  const auto letter = [&](std::size_t at) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(folded[at]));
+  };
   return std::uint64_t{1} << ((letter(1) * 5 + letter(folded.size() - 1) * 3 + folded.size() * 7) & 63U);
 }
 
 void Reading::note_spellings(std::uint32_t w) {
-  spellings_[w] = spelling_bit(lemma_fold_[w]) | spelling_bit(fold(w)) | spelling_bit(words::without_article(fold(w)));
+  spellings_[w] =
+      spelling_bit(lemma_fold_[w]) | spelling_bit(fold(w)) | spelling_bit(words::without_article(fold(w)));
   for (const Analysis& a : analyses(w)) spellings_[w] |= spelling_bit(lexicon.lemma_fold(a.lemma));
 }
 

@@ -97,9 +97,12 @@ Roles RoleFinder::find(const Trigger& trigger, const std::vector<Trigger>& trigg
     if (auto subject = governing_subject(trigger);
         subject && !is_event_noun(*subject, trigger, triggers) && !tells_of_own_loss(trigger, roles))
       add(Role::actor, *subject, roles);
+  if (trigger.light != kNone && r_.has_lemma(trigger.light, "اعلن") && tells_of_own_loss(trigger, roles))
+    roles.actor.clear();
   // who manages to do something does it, whether or not the table gives the noun an actor
   if (const std::uint32_t own = r_.phrase_of(trigger.word); roles.actor.empty() && nominal && own != kNone)
-    if (const auto able = who_manages(r_.phrases()[own]); able && is_act_of_phrase(trigger, r_.phrases()[own]))
+    if (const auto able = who_manages(r_.phrases()[own]);
+        able && is_act_of_phrase(trigger, r_.phrases()[own]))
       add(Role::actor, *able, roles);
   if (meets_as_equals(trigger)) {
     for (const Filler& filler : roles.recipient) add(Role::actor, filler, roles);
@@ -456,9 +459,10 @@ bool RoleFinder::tells_of_own_loss(const Trigger& trigger, const Roles& roles) c
   static constexpr auto kDeaths =
       std::to_array<std::string_view>({"مقتل", "استشهاد", "مصرع", "اصابه", "وفاه", "سقوط"});
   static constexpr auto kFoes = std::to_array<std::string_view>(
-      {"مسلح", "ارهابي", "عنصر", "متمرد", "مقاتل", "متشدد", "متطرف", "داعش", "تنظيم", "مليشيا", "ميليشيا", "انتحاري",
-       "حوثي", "مهاجم", "معتد", "انقلابي"});
-  if (std::none_of(kDeaths.begin(), kDeaths.end(), [&](std::string_view l) { return r_.has_lemma(trigger.word, l); }))
+      {"مسلح", "ارهابي", "عنصر", "متمرد", "مقاتل", "متشدد", "متطرف", "داعش", "تنظيم", "مليشيا", "ميليشيا",
+       "انتحاري", "حوثي", "مهاجم", "معتد", "انقلابي"});
+  if (std::none_of(kDeaths.begin(), kDeaths.end(),
+                   [&](std::string_view l) { return r_.has_lemma(trigger.word, l); }))
     return false;
   return std::none_of(roles.recipient.begin(), roles.recipient.end(),
                       [&](const Filler& f) { return !f.pronoun && r_.any_lemma(f.words, kFoes); });
@@ -480,7 +484,8 @@ std::optional<Filler> RoleFinder::who_manages(const Phrase& act) const {
       continue;
     }
     const auto subject = g_.slot(v, Slot::subject, {});
-    if (!subject || (!subject->pronoun && (subject->words.end > act.preposition || r_.in_date(subject->head))))
+    if (!subject ||
+        (!subject->pronoun && (subject->words.end > act.preposition || r_.in_date(subject->head))))
       return std::nullopt;
     return subject;
   }

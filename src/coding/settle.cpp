@@ -37,8 +37,8 @@ std::span<const Ranker::Schema> ranker_schemas() { return kSchemas; }
 
 double claim_threshold(const Ranker& ranker) { return ranker.forest(kClaim).threshold; }
 
-Settler::Settler(const Reading& reading, const Arguments& arguments, const WhereFinder& where, const Ranker* ranker,
-                 const SampleSink* sink)
+Settler::Settler(const Reading& reading, const Arguments& arguments, const WhereFinder& where,
+                 const Ranker* ranker, const SampleSink* sink)
     : r_(reading), arguments_(arguments), where_(where), ranker_(ranker), sink_(sink) {
   if (ranker_ != nullptr) read_topics();
 }
@@ -84,7 +84,8 @@ void Settler::settle(Draft& draft, std::span<const Draft> before, std::span<cons
 bool Settler::may_reach(double wanted, const Draft& draft, std::span<const Draft> before,
                         std::span<const Draft> after) const {
   constexpr double kMostGained = 0.3;
-  if (sink_ != nullptr || wanted <= kMostGained || ranker_ == nullptr || ranker_->forest(kClaim).empty()) return true;
+  if (sink_ != nullptr || wanted <= kMostGained || ranker_ == nullptr || ranker_->forest(kClaim).empty())
+    return true;
   return ranker_->forest(kClaim).probability(features_of(draft, before, after)) >= wanted - kMostGained;
 }
 
@@ -175,14 +176,15 @@ void Settler::judge(Draft& draft, std::span<const Draft> before, std::span<const
   const ClaimFeatures features = features_of(draft, before, after);
   sample(kClaim, draft, draft.claim.trigger.span, draft.claim.trigger.lemma, features);
   const bool judged = ranker_ != nullptr && !ranker_->forest(kClaim).empty();
-  draft.claim.confidence = judged ? ranker_->forest(kClaim).probability(features)
-                                  : confidence_of(draft.claim, draft.joined.lead);
+  draft.claim.confidence =
+      judged ? ranker_->forest(kClaim).probability(features) : confidence_of(draft.claim, draft.joined.lead);
   draft.claim.confidence = std::round(draft.claim.confidence * 100) / 100;
 }
 
-/// One act told twice in a sentence is one claim: how far the other telling stands, and what it has of its own.
-void Settler::beside_same_type(const Draft& draft, std::span<const Draft> before, std::span<const Draft> after,
-                               ClaimFeatures& features) const {
+/// One act told twice in a sentence is one claim: how far the other telling stands, and what it has of its
+/// own.
+void Settler::beside_same_type(const Draft& draft, std::span<const Draft> before,
+                               std::span<const Draft> after, ClaimFeatures& features) const {
   using F = ClaimFeature;
   const auto set = [&](F feature, auto value) {
     features[static_cast<std::size_t>(feature)] = static_cast<float>(value);

@@ -32,7 +32,8 @@ class Settler {
   void choose_parties(Draft& draft, std::span<const Draft> before) const;
   void choose_place(Draft& draft, std::span<const Draft> before) const;
   void judge(Draft& draft, std::span<const Draft> before, std::span<const Draft> after) const;
-  ClaimFeatures features_of(const Draft& draft, std::span<const Draft> before, std::span<const Draft> after) const;
+  ClaimFeatures features_of(const Draft& draft, std::span<const Draft> before,
+                            std::span<const Draft> after) const;
   void beside_same_type(const Draft& draft, std::span<const Draft> before, std::span<const Draft> after,
                         ClaimFeatures& features) const;
   /// What the words of some text say of its topic.

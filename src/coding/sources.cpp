@@ -332,7 +332,8 @@ bool Sources::is_voice(const Filler& source) const {
     for (const NameHit& hit : r_.names()[r_.name_of(head)].hits)
       if (hit.kind != NameHit::Kind::place && hit.kind != NameHit::Kind::nationality) return true;
   if (r_.upos(head) == Upos::PROPN || r_.upos(head) == Upos::X || is_person_title(head)) return true;
-  const bool titled = words::has_article(r_.fold(head)) || (head + 1 < source.words.end && r_.mention_of(head + 1) != kNone);
+  const bool titled =
+      words::has_article(r_.fold(head)) || (head + 1 < source.words.end && r_.mention_of(head + 1) != kNone);
   return source.words.begin == head && source.words.size() > 1 && titled && e_.has_person_name(source.words);
 }
 

@@ -13,7 +13,8 @@ void Forest::add_tree(std::span<const Node> nodes) {
 float Forest::leaf_of(const Node* tree, std::span<const float> features) {
   const Node* node = tree;
   while (node->feature >= 0)
-    node = tree + (features[static_cast<std::size_t>(node->feature)] <= node->value ? node->left : node->right);
+    node =
+        tree + (features[static_cast<std::size_t>(node->feature)] <= node->value ? node->left : node->right);
   return node->value;
 }
 

@@ -30,7 +30,8 @@ using TopicWeights = std::array<float, kTopicCount>;
 ///     split FEATURE THRESHOLD LEFT RIGHT
 ///     leaf VALUE
 ///     word FOLD WEIGHT …             how much a word speaks for each of kTopics
-///     prior LEMMA/EVENT VALUE        log-odds that this lemma tells of this event, beside the average; LEMMA/actor and
+///     prior LEMMA/EVENT VALUE        log-odds that this lemma tells of this event, beside the average;
+///     LEMMA/actor and
 ///                                    LEMMA/recipient: that a phrase with this head word is one
 class Ranker {
  public:

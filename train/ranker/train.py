@@ -70,7 +70,7 @@ def rows_of(claims):
             np.array([fold_of(q.document) for q in rows]))
 
 
-def threshold_of(rows, probability, gold_count, one_each, slack):
+def threshold_of(rows, probability, gold_count, one_each, slack, highest):
     """The probability from which taking candidates gives the best F1; `one_each`: only the likeliest of a claim."""
     if one_each:
         best = {}
@@ -84,8 +84,10 @@ def threshold_of(rows, probability, gold_count, one_each, slack):
     labels = np.array([rows[i].label for i in chosen])
     scores = probability[chosen]
     found = {t: f1(labels[scores >= t].sum(), gold_count, (scores >= t).sum()) for t in np.arange(0.10, 0.80, 0.01)}
-    # the curve is flat at its top: the highest of the good ones, because a wrong answer costs a reader more
-    threshold = max(t for t, value in found.items() if value >= max(found.values()) - slack)
+    # the curve is flat and ragged at its top: the middle of the good ones, or for whole claims the highest, because a
+    # wrong claim costs a reader more than a missing one
+    good = [t for t, value in found.items() if value >= max(found.values()) - slack]
+    threshold = good[-1] if highest else good[len(good) // 2]
     taken = scores >= threshold
     return threshold, labels[taken].sum(), taken.sum(), found[threshold]
 
@@ -235,7 +237,7 @@ def main():
             slope, offset = platt(odds, y)
             probability = 1 / (1 + np.exp(-(slope * odds + offset)))
             threshold, right, taken, best = threshold_of(
-                rows, probability, totals[forest], forest == "place", 0.01 if forest == "claim" else 0.002)
+                rows, probability, totals[forest], forest == "place", 0.01 if forest == "claim" else 0.005, forest == "claim")
             line = (f"{forest:10} {len(rows)} rows, {int(y.sum())} yes, gold {totals[forest]}: "
                     f"P {right / max(taken, 1):.3f} R {right / max(totals[forest], 1):.3f} F1 {best:.3f} "
                     f"at {threshold:.2f}")
