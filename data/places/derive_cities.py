@@ -98,24 +98,6 @@ def read_known():
     return names, ids
 
 
-def count(names, raw):
-    uses, places = collections.Counter(), collections.Counter()
-    for text in known.running_text(raw):
-        words = re.findall("[ء-ي0-9]+", known.fold(text))
-        for i, word in enumerate(words):
-            key = word
-            for length in range(4):
-                if length:
-                    if i + length >= len(words):
-                        break
-                    key += " " + words[i + length]
-                if key in names:
-                    uses[key] += 1
-                    if i and words[i - 1] in PLACE_WORDS:
-                        places[key] += 1
-    return uses, places
-
-
 def is_word(name, uses, places):
     if name in NOT_PLACES or name in known.WORDS or name.startswith(known.TITLES):
         return True
@@ -131,7 +113,8 @@ def main():
     shared = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else known.ROOT.parent / "shared"
     cities = list(read_cities(folder))
     others, ids = read_known()
-    uses, places = count({known.fold(n) for c in cities for n in c["names"]}, shared / "data/raw")
+    uses, places = known.count({known.fold(n) for c in cities for n in c["names"]}, shared / "data/raw", PLACE_WORDS,
+                               longest=4)
     rows, taken = [], collections.defaultdict(list)
     for city in sorted(cities, key=lambda c: -c["pop"]):
         if city["geonames"] in ids:

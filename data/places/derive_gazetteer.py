@@ -144,21 +144,23 @@ def running_text(raw):
                     yield record.get("text") or record.get("content") or ""
 
 
-def count(names, raw):
-    """How often each folded name stands in running text, and how often after a word for a town."""
+def count(names, raw, kinds=None, longest=3):
+    """How often each folded name of up to `longest` words stands in running text, and how often behind one of `kinds`
+    (default: the words for a town)."""
+    kinds = kinds or TOWN_WORDS
     uses, towns = collections.Counter(), collections.Counter()
     for text in running_text(raw):
         words = re.findall("[ء-ي0-9]+", fold(text))
         for i, word in enumerate(words):
             key = word
-            for length in range(3):
+            for length in range(longest):
                 if length:
                     if i + length >= len(words):
                         break
                     key += " " + words[i + length]
                 if key in names:
                     uses[key] += 1
-                    if i and words[i - 1] in TOWN_WORDS:
+                    if i and words[i - 1] in kinds:
                         towns[key] += 1
     return uses, towns
 

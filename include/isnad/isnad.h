@@ -39,12 +39,14 @@ struct CodedArticle {
   std::string records;           ///< the claims and relations as `isnad code` writes them, a line each
 };
 
-/// Model, lexicon and coder. Const and usable from any number of threads at once.
+/// Model, lexicon, ranker and coder. Const and usable from any number of threads at once.
 class NewsCoder {
  public:
   /// Finds the data files as the program does (docs/data-files.md), or takes the paths that are given.
   /// Fails with a sentence that says which file is missing or wrong.
-  static Result<NewsCoder> open(const std::filesystem::path& model = {}, const std::filesystem::path& lexicon = {});
+  /// `ranker` "none": the rules' own choice stands.
+  static Result<NewsCoder> open(const std::filesystem::path& model = {}, const std::filesystem::path& lexicon = {},
+                                const std::filesystem::path& ranker = {});
 
   NewsCoder(NewsCoder&&) noexcept;
   NewsCoder& operator=(NewsCoder&&) noexcept;

@@ -80,8 +80,9 @@ Result<CodedArticle> NewsCoder::Parts::code(Page page) {
   return coded;
 }
 
-Result<NewsCoder> NewsCoder::open(const std::filesystem::path& model, const std::filesystem::path& lexicon) {
-  auto engine = Engine::open({model, lexicon, {}});
+Result<NewsCoder> NewsCoder::open(const std::filesystem::path& model, const std::filesystem::path& lexicon,
+                                  const std::filesystem::path& ranker) {
+  auto engine = Engine::open({model, lexicon, ranker});
   if (!engine) return tl::unexpected(engine.error());
   return NewsCoder(std::make_unique<Parts>(*std::move(engine)));
 }

@@ -33,6 +33,7 @@ class Attribution {
   std::optional<Filler> voice_at(std::uint32_t word) const;
 
   const std::vector<Report>& reports() const { return reports_; }
+  const Sources& sources() const { return s_; }
 
  private:
   void index_sentences();

@@ -57,7 +57,7 @@ class ArticleCoder {
         e_(r_, g_),
         t_(r_, g_, e_),
         a_(r_, g_, e_),
-        roles_(r_, g_, e_),
+        roles_(r_, g_, e_, a_.sources()),
         status_(r_, a_),
         where_(r_, g_),
         counts_(r_, g_, e_),
@@ -293,7 +293,7 @@ class ArticleCoder {
     Claim& claim = draft.claim;
     claim.attribution = draft.chain;
     // Who tells of a meeting of his, or denies an act, does not do it by saying so.
-    if (is_verbal_event(claim.event) && claim.event != EventType::CONSULT)
+    if (is_speech_act(claim.event))
       std::erase_if(claim.attribution, [&](const Link& link) {
         return link.source && link.stance != Stance::denies &&
                std::any_of(claim.actor.begin(), claim.actor.end(),

@@ -954,6 +954,21 @@ bool Entities::can_act(Range range) const {
          (is_respect({range.begin, range.begin + 1}) || (only_a_place(range.begin) && full_name(range)));
 }
 
+bool Entities::is_armed_outside_the_state(Range range) const {
+  const auto armed = [](const std::vector<std::string_view>& sectors) {
+    return std::any_of(sectors.begin(), sectors.end(),
+                       [](std::string_view s) { return s == "REB" || s == "UAF"; });
+  };
+  for (std::uint32_t w = range.begin; w < range.end; ++w) {
+    if (r_.name_of(w) == kNone) continue;
+    for (const NameHit& hit : r_.names()[r_.name_of(w)].hits) {
+      if (hit.kind == NameHit::Kind::actor && armed(r_.lexicon.actor(hit.index).sector)) return true;
+      if (hit.kind == NameHit::Kind::agent && armed(r_.lexicon.agent(hit.index).sector)) return true;
+    }
+  }
+  return false;
+}
+
 bool Entities::is_organization(Range range) const {
   if (range.empty()) return false;
   std::uint32_t head = range.begin;
@@ -1044,80 +1059,6 @@ bool Entities::is_one_person(Range range) const {
       if (hit.kind == NameHit::Kind::agent) return r_.lexicon.agent(hit.index).person;
   }
   return false;
-}
-
-SourceKind Entities::source_kind(Range range) const {
-  // The head noun decides: "مصادر في وزارة الدفاع" is anonymous, "وزير الدفاع فلان" a person.
-  std::optional<SourceKind> noun_kind;
-  std::uint32_t noun_at = kNone;
-  for (std::uint32_t w = range.begin; w < range.end; ++w) {
-    const std::uint32_t id = r_.name_of(w);
-    if (id == kNone) continue;
-    for (const NameHit& hit : r_.names()[id].hits) {
-      if (hit.kind == NameHit::Kind::actor && noun_at == kNone) {
-        const ActorKind kind = r_.lexicon.actor(hit.index).kind;
-        if (kind == ActorKind::media) return SourceKind::media;
-        if (kind == ActorKind::person && person_of_[w] != kNone) return SourceKind::person;
-      }
-      if (hit.kind == NameHit::Kind::source_noun && !noun_kind) {
-        noun_kind = r_.lexicon.source_noun(hit.index).kind;
-        noun_at = w;
-      }
-    }
-  }
-  if (is_respect(range)) return SourceKind::person;
-  const bool named = has_person_name(range);
-  // "مكتب الرئيس الفرنسي فلان", "بيان للمكتب …": a house or paper of somebody is not he
-  const bool house = noun_kind == SourceKind::organization && noun_at == range.begin &&
-                     !words::has_article(r_.fold(noun_at)) && is_organization({noun_at, noun_at + 1}) &&
-                     !names_speaker(noun_at);
-  if (house) return SourceKind::organization;
-  if (noun_kind && noun_at <= range.begin + 1 && *noun_kind != SourceKind::organization) {
-    if (*noun_kind == SourceKind::anonymous && named && !r_.has_feat(noun_at, "Number=Plur"))
-      return SourceKind::person;
-    return *noun_kind;
-  }
-  if (named || (full_name(range) && r_.name_of(range.begin) == kNone)) return SourceKind::person;
-  if (range.size() == 1 && holder_before(range)) return SourceKind::person;
-  if (noun_kind) return *noun_kind;
-  for (std::uint32_t w = range.begin; w < range.end; ++w) {
-    const std::uint32_t id = r_.name_of(w);
-    if (id == kNone) continue;
-    for (const NameHit& hit : r_.names()[id].hits) {
-      if (hit.kind == NameHit::Kind::agent) return kind_of_agent(hit.index, w, range);
-      if (hit.kind == NameHit::Kind::actor || hit.kind == NameHit::Kind::country ||
-          hit.kind == NameHit::Kind::capital)
-        return SourceKind::organization;
-    }
-  }
-  return is_organization(range) ? SourceKind::organization : SourceKind::anonymous;
-}
-
-/// المتحدث, الناطق and the like stand among the source nouns as the mouth of an organisation.
-bool Entities::names_speaker(std::uint32_t w) const {
-  const std::string_view bare = words::without_article(r_.fold(w));
-  return bare == "متحدث" || bare == "متحدثه" || bare == "ناطق" || bare == "ناطقه";
-}
-
-/// A body speaks as an organisation, and so does an unnamed prosecutor; a unique office is its holder, an
-/// indefinite or plural one is nobody in particular.
-SourceKind Entities::kind_of_agent(std::uint32_t index, std::uint32_t w, Range range) const {
-  const Agent& agent = r_.lexicon.agent(index);
-  const auto in_sector = [&](std::string_view sector) {
-    return std::find(agent.sector.begin(), agent.sector.end(), sector) != agent.sector.end();
-  };
-  if (!agent.person) return SourceKind::organization;
-  const bool definite = words::has_article(r_.fold(w));
-  const bool singular = !r_.has_feat(w, "Number=Plur") && !r_.has_feat(w, "Number=Dual");
-  if (agent.name_en == "prosecutor" && singular && w == range.begin) return SourceKind::organization;
-  // "مفتي مصر", "مدير جامعة تبوك": an office in construct with something definite has one holder
-  const bool title = words::has(kTitles, r_.fold(w)) && range.size() > 1 &&
-                     (r_.is_place_name(range.end - 1) || country_in(range));
-  const bool nisba = r_.upos(range.end - 1) == Upos::ADJ && !words::has_article(r_.fold(range.end - 1));
-  const bool of_a_body =
-      !definite && range.size() > 1 && (words::has_article(r_.fold(range.end - 1)) || (title && !nisba));
-  const bool unique = w == range.begin && singular && (of_a_body || (in_sector("GOV") && definite));
-  return unique ? SourceKind::person : SourceKind::anonymous;
 }
 
 }  // namespace isnad

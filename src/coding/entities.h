@@ -34,6 +34,8 @@ class Entities {
 
   /// Whether the words name an organisation by what they are: the head noun or the models say so.
   bool is_organization(Range words) const;
+  /// Whether a name or noun among the words is of rebels or unidentified armed men (sectors REB, UAF).
+  bool is_armed_outside_the_state(Range words) const;
   /// Whether they name an army, police, militia or armed group.
   bool is_force(Range words) const;
 
@@ -56,9 +58,6 @@ class Entities {
 
   /// A person by office, trade or name, and no more than one.
   bool is_one_person(Range words) const;
-
-  /// Of which kind a voice is (codebook.md, 4).
-  SourceKind source_kind(Range words) const;
 
  private:
   /// What stands in a noun phrase, from left to right.
@@ -107,8 +106,6 @@ class Entities {
 
   std::optional<Range> addressed_before(std::uint32_t word) const;
   bool is_agent_noun(std::uint32_t word) const;
-  bool names_speaker(std::uint32_t word) const;
-  SourceKind kind_of_agent(std::uint32_t agent, std::uint32_t word, Range words) const;
 
   const Reading& r_;
   const Grammar& g_;

@@ -13,5 +13,7 @@ constexpr bool is_verbal_event(EventType type) {
   return is_verbal_conflict(type) || type == EventType::AGREE || type == EventType::CONSULT ||
          type == EventType::SUPPORT || type == EventType::CONCEDE;
 }
+/// What one does by saying so: words between parties that are no meeting.
+constexpr bool is_speech_act(EventType type) { return is_verbal_event(type) && type != EventType::CONSULT; }
 
 }  // namespace isnad

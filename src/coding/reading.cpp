@@ -308,7 +308,7 @@ bool Reading::is_adverb(std::uint32_t w) const {
   if (words::has(words::kAdverbs, fold(w)) && upos(w) != Upos::PROPN) return true;
   // a nisba in ا behind a definite noun or a verb: "أعلن الجيش رسميا"
   if (!ends_with(fold(w), "يا") || words::has_article(fold(w)) || name_of_[w] != kNone) return false;
-  if (fold(w) == "ايا") return false;  // "لم يعتقل أيا من"
+  if (words::has(words::kQuantifiers, fold(w))) return false;  // "لم يعتقل أيا من"
   if (upos(w) != Upos::ADJ && upos(w) != Upos::ADV) return false;
   std::uint32_t before = w;
   const std::uint32_t begin = sentence(sentence_of_[w]).words.begin;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "coding/events.h"
 #include "coding/report_words.h"
 #include "coding/reports.h"
 #include "coding/words.h"

@@ -86,22 +86,6 @@ inline Report report_of(Range cue_words, const Cue& cue) {
   return report;
 }
 
-/// What somebody does by words (codebook.md, 2).
-inline bool is_speech_act(EventType type) {
-  switch (type) {
-    case EventType::AGREE:
-    case EventType::SUPPORT:
-    case EventType::CONCEDE:
-    case EventType::REQUEST:
-    case EventType::ACCUSE:
-    case EventType::REJECT:
-    case EventType::THREATEN:
-      return true;
-    default:
-      return false;
-  }
-}
-
 inline bool is_predicate(const Report& report) {
   if (report.entry == nullptr) return false;
   switch (report.entry->frame) {

@@ -458,14 +458,11 @@ bool RoleFinder::tells_of_own_loss(const Trigger& trigger, const Roles& roles) c
   // "أعلن الجيش مقتل جنديين" is no deed of the army's, "أعلن الجيش مقتل عشرة مسلحين" is
   static constexpr auto kDeaths =
       std::to_array<std::string_view>({"مقتل", "استشهاد", "مصرع", "اصابه", "وفاه", "سقوط"});
-  static constexpr auto kFoes = std::to_array<std::string_view>(
-      {"مسلح", "ارهابي", "عنصر", "متمرد", "مقاتل", "متشدد", "متطرف", "داعش", "تنظيم", "مليشيا", "ميليشيا",
-       "انتحاري", "حوثي", "مهاجم", "معتد", "انقلابي"});
   if (std::none_of(kDeaths.begin(), kDeaths.end(),
                    [&](std::string_view l) { return r_.has_lemma(trigger.word, l); }))
     return false;
   return std::none_of(roles.recipient.begin(), roles.recipient.end(),
-                      [&](const Filler& f) { return !f.pronoun && r_.any_lemma(f.words, kFoes); });
+                      [&](const Filler& f) { return !f.pronoun && e_.is_armed_outside_the_state(f.words); });
 }
 
 std::optional<Filler> RoleFinder::who_manages(const Phrase& act) const {
@@ -533,10 +530,9 @@ std::optional<Filler> RoleFinder::governing_subject(const Trigger& trigger) cons
     if (!subject || subject->words == p.words || (!subject->pronoun && !e_.can_act(subject->words)))
       return std::nullopt;
     if (subject->pronoun) return subject;
-    const SourceKind kind = e_.source_kind(subject->words);
+    const SourceKind kind = s_.kind(subject->words);
     if (kind == SourceKind::anonymous &&
-        e_.source_kind({subject->head, subject->head + 1}) == SourceKind::anonymous &&
-        is_source_noun(subject->head))
+        s_.kind({subject->head, subject->head + 1}) == SourceKind::anonymous && is_source_noun(subject->head))
       return std::nullopt;
     if (kind == SourceKind::media || kind == SourceKind::document) return std::nullopt;
     return subject;

@@ -5,6 +5,7 @@
 #include "coding/entities.h"
 #include "coding/grammar.h"
 #include "coding/reading.h"
+#include "coding/sources.h"
 #include "coding/triggers.h"
 
 namespace isnad {
@@ -18,8 +19,8 @@ struct Roles {
 /// لشن هجمات"), by the subject of the clause that the event noun hangs on.
 class RoleFinder {
  public:
-  RoleFinder(const Reading& reading, const Grammar& grammar, const Entities& entities)
-      : r_(reading), g_(grammar), e_(entities) {}
+  RoleFinder(const Reading& reading, const Grammar& grammar, const Entities& entities, const Sources& sources)
+      : r_(reading), g_(grammar), e_(entities), s_(sources) {}
 
   /// `triggers` are all of the document: no event noun plays a role of another event.
   Roles find(const Trigger& trigger, const std::vector<Trigger>& triggers) const;
@@ -65,6 +66,7 @@ class RoleFinder {
   const Reading& r_;
   const Grammar& g_;
   const Entities& e_;
+  const Sources& s_;
 };
 
 }  // namespace isnad

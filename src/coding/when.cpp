@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/events.h"
 #include "coding/words.h"
 
 namespace isnad {
@@ -31,22 +32,6 @@ constexpr auto kAspects = std::to_array<std::string_view>(
     {"واصل", "استانف", "كثف",  "صعد",  "بدا",   "شن",   "نفذ",  "وسع",  "جدد", "شهد",
      "دار",  "اندلع",  "وقع",  "جري",  "قام",   "قيام", "سارع", "عمد",  "لجا", "اقدم",
      "تمكن", "نجح",    "اضطر", "باشر", "اقدام", "تلا",  "اعقب", "تخلل", "عقد", "تم"});
-
-bool is_word_of_speech(EventType type) {
-  switch (type) {
-    case EventType::AGREE:
-    case EventType::CONSULT:
-    case EventType::SUPPORT:
-    case EventType::CONCEDE:
-    case EventType::REQUEST:
-    case EventType::ACCUSE:
-    case EventType::REJECT:
-    case EventType::THREATEN:
-      return true;
-    default:
-      return false;
-  }
-}
 
 /// What one does by saying so.
 bool is_performative(EventType type) {
@@ -144,7 +129,7 @@ std::optional<double> WhenFinder::score(const DateExpression& date, const Trigge
   if (is_present(trigger) && is_past(date)) return std::nullopt;
   // "بدعم الدول على مدى السنوات الماضية" lasts, it dates nothing
   if (date.precision != Precision::day && date.words.begin > 0 &&
-      words::has(kLasting, r_.fold(date.words.begin - 1)) && is_word_of_speech(trigger.pattern->type))
+      words::has(kLasting, r_.fold(date.words.begin - 1)) && is_verbal_event(trigger.pattern->type))
     return std::nullopt;
   // "شقة بأكتوبر" is a town
   if (date.precision == Precision::month && date.words.size() == 1 && date.words.begin > 0 &&
@@ -391,13 +376,13 @@ bool WhenFinder::is_spoken_of(const Trigger& trigger) const {
   const Range sentence = r_.sentence(r_.sentence_of(trigger.word)).words;
   const std::uint32_t verb = is_finite(trigger) ? kNone : verb_of_clause(trigger.word, sentence.begin);
   if (verb != kNone && r_.any_lemma({verb, verb + 1}, kDenials)) return true;
-  if (is_word_of_speech(trigger.pattern->type)) return false;
+  if (is_verbal_event(trigger.pattern->type)) return false;
   const auto at = std::lower_bound(triggers_.begin(), triggers_.end(), trigger.word,
                                    [](const Trigger& t, std::uint32_t word) { return t.word < word; });
   for (auto other = at; other != triggers_.begin();) {
     --other;
     if (other->word < sentence.begin) return false;
-    if (!is_word_of_speech(other->pattern->type)) return false;
+    if (!is_verbal_event(other->pattern->type)) return false;
     for (std::uint32_t w = other->word + 1; w < trigger.word; ++w)
       if (r_.is_verb(w) || r_.fold(w) == ".") return false;
     return true;
@@ -426,8 +411,8 @@ bool WhenFinder::tells_on(const Draft& draft) const {
   // "المنطقة التي شهدت هجوما" tells of something else
   if (lead.light != kNone && r_.is_verb(lead.light))
     return lead.light == 0 || r_.has_lemma(lead.light, "تم") || !r_.is_relative(lead.light - 1);
-  const bool speech = is_word_of_speech(draft.claim.event) && draft.claim.event != EventType::CONSULT;
-  if (lead.word_class == WordClass::active_participle) return is_word_of_speech(draft.claim.event);
+  const bool speech = is_speech_act(draft.claim.event);
+  if (lead.word_class == WordClass::active_participle) return is_verbal_event(draft.claim.event);
   const bool owned = lead.word + 1 < r_.doc.words.size() && r_.is_suffix_pronoun(lead.word + 1);
   if (speech || owned) return owned && !is_spoken_of(lead);  // "قدم شكره", "مقتلهما"
   const std::uint32_t begin = r_.sentence(draft.claim.sentence).words.begin;
@@ -510,14 +495,14 @@ bool WhenFinder::goes_on(const Draft& draft, const Draft& before) const {
   const Trigger& lead = draft.joined.lead;
   const bool death = words::has(words::kDeathNouns, r_.fold(lead.word));
   if ((is_set_apart(lead) && !death) || has_own_time(lead)) return false;
-  const bool speech = is_word_of_speech(claim.event);
+  const bool speech = is_verbal_event(claim.event);
   // "وأضاف أنه التقى": what a speaker recalls is of another day than his speaking
   if (claim.event == EventType::CONSULT && !a_.around(lead.word).empty() &&
       a_.around(before.joined.lead.word).empty())
     return false;
   // "أغلقت الموقع ووجهت اتهامات": one clause goes on
   if (away == 0 && joins_clause_of(lead, before.joined.lead)) return true;
-  if (speech != is_word_of_speech(told.event)) return false;
+  if (speech != is_verbal_event(told.event)) return false;
   const bool one_fight = away <= 1 && is_fight(claim.event) && is_fight(told.event);
   if (!speech) return told.event == claim.event || away == 0 || one_fight;
   return claim.attribution.empty() && (away > 0 || told.attribution.empty());
@@ -543,7 +528,7 @@ bool WhenFinder::told_again(const Draft& draft, const Draft& later) const {
            again.trigger.lemma == claim.trigger.lemma;
   const Trigger& lead = draft.joined.lead;
   return again.date->precision == Precision::day && again.trigger.lemma == claim.trigger.lemma &&
-         (!is_word_of_speech(claim.event) || claim.event == EventType::CONSULT) && !is_set_apart(lead) &&
+         !is_speech_act(claim.event) && !is_set_apart(lead) &&
          (is_finite(lead) || words::has_article(r_.fold(lead.word)));
 }
 

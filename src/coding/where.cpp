@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "coding/events.h"
 #include "coding/words.h"
 
 namespace isnad {
@@ -63,21 +64,8 @@ bool has_mode(const EventPattern& pattern, std::string_view mode) {
 
 /// Events that are words or agreements: they have a place only where it is said right beside them.
 bool is_speech_event(EventType type) {
-  switch (type) {
-    case EventType::AGREE:
-    case EventType::SUPPORT:
-    case EventType::CONCEDE:
-    case EventType::COOPERATE:
-    case EventType::AID:
-    case EventType::REQUEST:
-    case EventType::ACCUSE:
-    case EventType::REJECT:
-    case EventType::THREATEN:
-    case EventType::SANCTION:
-      return true;
-    default:
-      return false;
-  }
+  return is_speech_act(type) || type == EventType::COOPERATE || type == EventType::AID ||
+         type == EventType::SANCTION;
 }
 
 /// Of things in text order, not none, the one whose place is nearest to `at`.

@@ -19,6 +19,7 @@ import gold as golds
 
 FOLDS = 10
 PLACE = {"learning_rate": 0.04, "num_leaves": 6, "min_data_in_leaf": 40, "feature_fraction": 0.3}
+RULE_FLAGS = {"actor": "rule_actor", "recipient": "rule_recipient", "place": "rule_choice"}  # what the rules took
 ROUNDS = {"actor": 250, "recipient": 250, "place": 150, "claim": 180}
 PARAMETERS = {"objective": "binary", "learning_rate": 0.03, "num_leaves": 16, "min_data_in_leaf": 20,
               "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3.0,
@@ -179,12 +180,6 @@ def gold_totals(forests, gold):
     return totals
 
 
-def rules_of(rows, forest):
-    """What the rules alone take: the flag that says so."""
-    flag = {"actor": "rule_actor", "recipient": "rule_recipient", "place": "rule_choice", "claim": None}[forest]
-    return flag
-
-
 def reliability(probability, y, bins=10):
     """(mean probability, share of yes, how many) of equal bins, and the mean distance between the first two."""
     order = np.argsort(probability)
@@ -241,8 +236,7 @@ def main():
             line = (f"{forest:10} {len(rows)} rows, {int(y.sum())} yes, gold {totals[forest]}: "
                     f"P {right / max(taken, 1):.3f} R {right / max(totals[forest], 1):.3f} F1 {best:.3f} "
                     f"at {threshold:.2f}")
-            flag = rules_of(rows, forest)
-            if flag:
+            if flag := RULE_FLAGS.get(forest):
                 by_rule = x[:, claims.names.index(flag)] > 0
                 line += f"; rules F1 {f1(y[by_rule].sum(), totals[forest], by_rule.sum()):.3f}"
             else:
